@@ -1,0 +1,17 @@
+import { basename } from 'node:path'
+import { loadContract } from '../contract/load.ts'
+import { judgeRecorded } from '../engine/recorded.ts'
+import { startReport } from '../report/fold.ts'
+import { readHar } from '../transport/har.ts'
+import type { OutputFlags } from './options.ts'
+import { publish } from './output.ts'
+import { readText } from './report.ts'
+
+/** `concordat judge FILE [contract]`: judges a HAR file; nothing is sent. */
+export async function judge(file: string, contractName: string, options: object): Promise<number> {
+  const recorded = readHar(readText(file), file)
+  const contract = await loadContract(contractName)
+  const report = startReport(contract)
+  for (const event of judgeRecorded({ contract, recorded, name: basename(file) })) report.add(event)
+  return publish(report.finish(), options as OutputFlags)
+}

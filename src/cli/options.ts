@@ -1,0 +1,132 @@
+import { InvalidArgumentError, Option } from 'commander'
+
+/** Ids, separated by commas; the option may be given several times. */
+export const collectIds = (value: string, all: readonly string[] = []): string[] => [
+  ...all,
+  ...value.split(',').filter((one) => one !== ''),
+]
+const collectWhole = (value: string, all: readonly string[] = []): string[] => [...all, value]
+
+/** `--out`, for every command that writes a report. */
+export const outOption = (): Option => new Option('--out <dir>', 'where reports are written').default('reports')
+
+/** `--report`, for every command that writes a report. */
+export const reportOption = (): Option =>
+  new Option('--report <list>', 'formats to write: json, junit')
+    .argParser(parseFormats)
+    .default(['json', 'junit'], 'json,junit')
+
+/** `--fail-on`, for every command that ends in a verdict. */
+export const failOnOption = (): Option =>
+  new Option('--fail-on <level>', 'weakest level of a finding that fails')
+    .choices(['must', 'should', 'may'])
+    .default('must')
+
+/** `--auth`, for every command that calls a target. */
+export const authOption = (): Option =>
+  new Option('--auth <credential>', 'basic:USER:PASSWORD, bearer:TOKEN or header:NAME:VALUE').env('CONCORDAT_AUTH')
+
+/** The options of `concordat run`. */
+export const runOptions = (): readonly Option[] => [
+  new Option('--target <url>', 'the site, or the API on it (default: the embedded mock)'),
+  authOption(),
+  new Option(
+    '--identity <name=credential>',
+    'another login; NAME:PERMISSION,…=CREDENTIAL tells what it may do',
+  ).argParser(collectWhole),
+  new Option(
+    '--writes <what>',
+    'none: only read; own: create things and remove them (default: own on loopback, else none)',
+  ).choices(['none', 'own']),
+  new Option('--profile <name>', 'how deep').choices(['smoke', 'standard', 'deep']).default('standard'),
+  new Option('--seed <n>', 'seed of generated values').argParser(parseWhole).default(1),
+  new Option('--only <ids>', 'operations, scenarios, checks or requirements; * stands for anything').argParser(
+    collectIds,
+  ),
+  new Option('--skip <ids>', 'the same, left out').argParser(collectIds),
+  new Option('--shard <i/n>', 'run one of n parts').argParser(parseShard),
+  new Option('--workers <n>', 'requests in flight at the same time').argParser(parsePositive),
+  new Option('--rate <n/s>', 'requests per second (10/s) or minute (100/m)').argParser(parseRate),
+  new Option('--timeout <time>', 'longest wait for one answer: 500ms, 30s').argParser(parseTime).default(30_000, '30s'),
+  new Option('--max-time <time>', 'stop after 90s, 10m; cleaning up not counted').argParser(parseTime),
+  new Option('--max-requests <n>', 'stop after so many requests').argParser(parsePositive),
+  outOption(),
+  reportOption(),
+  failOnOption(),
+  new Option('--plan', 'show what would be run, send nothing'),
+  new Option('--json', 'print the report as JSON'),
+]
+
+/** What `concordat run` gets from its options. */
+export interface RunFlags {
+  readonly target?: string
+  readonly auth?: string
+  readonly identity?: readonly string[]
+  readonly writes?: 'none' | 'own'
+  readonly profile: 'smoke' | 'standard' | 'deep'
+  readonly seed: number
+  readonly only?: readonly string[]
+  readonly skip?: readonly string[]
+  readonly shard?: { readonly index: number; readonly of: number }
+  readonly workers?: number
+  readonly rate?: number
+  readonly timeout: number
+  readonly maxTime?: number
+  readonly maxRequests?: number
+  readonly plan?: boolean
+}
+
+/** What every command that writes a report gets from its options. */
+export interface OutputFlags {
+  readonly out: string
+  readonly report: readonly Format[]
+  readonly failOn: 'must' | 'should' | 'may'
+  readonly json?: boolean
+}
+
+/** The formats a report is written in. */
+export type Format = 'json' | 'junit'
+
+function parseFormats(text: string): Format[] {
+  return text.split(',').map((one) => {
+    if (one !== 'json' && one !== 'junit')
+      throw new InvalidArgumentError(`"${one}" is no format; there are json and junit.`)
+    return one
+  })
+}
+
+/** A whole number. */
+export function parseWhole(text: string): number {
+  if (!/^-?\d{1,15}$/.test(text)) throw new InvalidArgumentError('It must be a whole number.')
+  return Number(text)
+}
+
+function parsePositive(text: string): number {
+  const number = parseWhole(text)
+  if (number < 1) throw new InvalidArgumentError('It must be at least 1.')
+  return number
+}
+
+function parseShard(text: string): { index: number; of: number } {
+  const [, index, of] = /^(\d+)\/(\d+)$/.exec(text) ?? []
+  const shard = { index: Number(index), of: Number(of) }
+  if (!(shard.index >= 1 && shard.index <= shard.of))
+    throw new InvalidArgumentError('Write i/n with i from 1 to n, such as 1/4.')
+  return shard
+}
+
+function parseRate(text: string): number {
+  const [, number, unit] = /^(\d+(?:\.\d+)?)(?:\/(s|m))?$/.exec(text) ?? []
+  const perSecond = Number(number) / (unit === 'm' ? 60 : 1)
+  if (!(perSecond > 0)) throw new InvalidArgumentError('Write 10/s or 100/m.')
+  return perSecond
+}
+
+const timeUnits = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 } as const
+
+function parseTime(text: string): number {
+  const [, number, unit] = /^(\d+(?:\.\d+)?)(ms|s|m|h)$/.exec(text) ?? []
+  if (unit === undefined || !(Number(number) > 0))
+    throw new InvalidArgumentError('Write a time with its unit, such as 500ms, 30s, 10m.')
+  return Number(number) * timeUnits[unit as keyof typeof timeUnits]
+}

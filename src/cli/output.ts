@@ -1,0 +1,61 @@
+import { accessSync, constants, existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { UsageError } from '../model/errors.ts'
+import type { Report } from '../model/report.ts'
+import { exitCodeOf } from '../report/exit.ts'
+import { renderJson } from '../report/json.ts'
+import { renderTerminal } from '../report/terminal.ts'
+import type { Format, OutputFlags } from './options.ts'
+
+const files: Readonly<Record<Format, string>> = { json: 'report.json', junit: 'junit.xml' }
+
+/** Writes the report in the formats asked for, prints the summary (or JSON), and returns the exit code. */
+export async function publish(report: Report, flags: OutputFlags): Promise<number> {
+  const written: string[] = []
+  for (const format of flags.report) {
+    const file = join(flags.out, files[format])
+    writeReport(file, await render(report, format))
+    written.push(file)
+  }
+  if (flags.json === true) process.stdout.write(renderJson(report))
+  else {
+    const { columns } = process.stdout
+    const color = process.stdout.isTTY && process.env['NO_COLOR'] === undefined
+    process.stdout.write(
+      renderTerminal(report, { color, width: columns > 0 ? Math.min(columns, 120) : 100, failOn: flags.failOn }),
+    )
+    if (written.length > 0) process.stdout.write(`written to ${written.join(', ')}\n`)
+  }
+  return exitCodeOf(report, flags.failOn)
+}
+
+async function render(report: Report, format: Format): Promise<string> {
+  if (format === 'json') return renderJson(report)
+  return (await import('../report/junit.ts')).renderJunit(report)
+}
+
+/** Makes sure, before anything is sent, that reports can be written. Creates nothing. Throws {@link UsageError}. */
+export function checkFolder(folder: string): void {
+  let there = resolve(folder)
+  while (!existsSync(there) && dirname(there) !== there) there = dirname(there)
+  const isWritable = (): boolean => {
+    try {
+      accessSync(there, constants.W_OK)
+      return statSync(there).isDirectory()
+    } catch {
+      return false
+    }
+  }
+  if (!isWritable())
+    throw new UsageError('output', `${folder} cannot be written to.`, 'Choose another folder with --out.')
+}
+
+function writeReport(file: string, text: string): void {
+  try {
+    mkdirSync(join(file, '..'), { recursive: true })
+    writeFileSync(file, text)
+  } catch (error) {
+    const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason'
+    throw new UsageError('output', `${file} cannot be written (${reason}).`, 'Choose another folder with --out.', error)
+  }
+}

@@ -1,0 +1,138 @@
+import { join } from 'node:path'
+import { conform } from '../conform.ts'
+import { builtInContracts } from '../contract/source.ts'
+import { loadContract } from '../contract/load.ts'
+import { makePlan, type PlanOptions } from '../engine/plan.ts'
+import { isLoopback, type Target, checkTargetUrl } from '../engine/target.ts'
+import { TargetError, UsageError } from '../model/errors.ts'
+import { makeProgress } from '../report/progress.ts'
+import { type Identity, parseCredential, parseIdentity } from '../transport/auth.ts'
+import type { OutputFlags, RunFlags } from './options.ts'
+import { checkFolder, publish } from './output.ts'
+import { loadSuites } from '../load-suites.ts'
+
+const interruptedCode = 130
+
+/** `concordat run [contract]`. */
+export async function run(contractName: string, options: object): Promise<number> {
+  const flags = options as RunFlags & OutputFlags
+  const contract = await loadContract(contractName)
+  const planOptions: PlanOptions = {
+    seed: flags.seed,
+    profile: flags.profile,
+    only: flags.only,
+    skip: flags.skip,
+    shard: flags.shard,
+    suites: await loadSuites(contractName),
+  }
+  if (flags.plan === true) {
+    const { renderPlan } = await import('./plan-table.ts')
+    const identities = await plannedIdentities(contractName, flags)
+    process.stdout.write(renderPlan(makePlan(contract, { ...planOptions, identities })))
+    return 0
+  }
+  checkFolder(flags.out)
+  const { target, close } = await openTarget(contractName, flags)
+  const stop = stopOnSignal()
+  const progress = makeProgress(process.stderr, process.env)
+  try {
+    const report = await conform({
+      ...planOptions,
+      contract,
+      target: { ...target, signal: stop.signal },
+      onEvent: (event) => progress.add(event),
+    })
+    progress.stop()
+    return await publish(report, flags)
+  } catch (error) {
+    // Stopped before anything was sent: there is nothing to report.
+    if (stop.signal.aborted && error instanceof TargetError) return interruptedCode
+    throw error
+  } finally {
+    progress.stop()
+    stop.release()
+    await close()
+  }
+}
+
+/** Who would take part: those of the command line, or the logins of the embedded mock. */
+async function plannedIdentities(contractName: string, flags: RunFlags & OutputFlags): Promise<readonly Identity[]> {
+  if (flags.target !== undefined || !builtInContracts.includes(contractName))
+    return (flags.identity ?? []).map(parseIdentity)
+  const { target, close } = await openMock(contractName, {})
+  await close()
+  return target.identities
+}
+
+interface OpenTarget {
+  readonly target: Target
+  readonly close: () => Promise<void>
+}
+
+async function openTarget(contractName: string, flags: RunFlags & OutputFlags): Promise<OpenTarget> {
+  const limits = {
+    concurrency: flags.workers,
+    perSecond: flags.rate,
+    timeout: flags.timeout,
+    maxTime: flags.maxTime,
+    maxRequests: flags.maxRequests,
+    writes: flags.writes,
+  }
+  const named = (flags.identity ?? []).map(parseIdentity)
+  const main: Identity[] = flags.auth === undefined ? [] : [{ name: 'main', credential: parseCredential(flags.auth) }]
+  if (flags.target === undefined) {
+    const mock = await openMock(contractName, limits)
+    process.stderr.write(`no --target: running against the embedded mock of ${contractName}\n`)
+    return mock
+  }
+  checkTargetUrl(flags.target)
+  if (flags.writes === undefined && !isLoopback(flags.target)) {
+    process.stderr.write('note: only reading; --writes own lets the run create things and remove them again\n')
+  }
+  const target = {
+    ...limits,
+    url: flags.target,
+    identities: [...main, ...named],
+    journal: join(flags.out, 'journal.jsonl'),
+  }
+  return { target, close: async () => undefined }
+}
+
+async function openMock(contractName: string, limits: Partial<Target>): Promise<OpenTarget> {
+  if (!builtInContracts.includes(contractName)) {
+    throw new UsageError(
+      'target-missing',
+      'There is nothing to run against: --target is missing.',
+      'Only the built-in contracts have a mock of their own.',
+    )
+  }
+  const { startMock } = await import('../mock/server.ts')
+  const mock = await startMock({ contract: contractName, port: 0 })
+  const identities = mock.identities.map(({ name, user, password, permissions }): Identity => ({
+    name,
+    permissions,
+    credential: parseCredential(`basic:${user}:${password}`),
+  }))
+  return { target: { ...limits, url: mock.url, identities, embedded: true }, close: () => mock.close() }
+}
+
+/** Ctrl-C stops the run politely: what it created is removed. A second one ends it at once. */
+function stopOnSignal(): { readonly signal: AbortSignal; release(): void } {
+  const controller = new AbortController()
+  const onSignal = (signal: NodeJS.Signals): void => {
+    // A CI job that is cancelled gets SIGINT and then SIGTERM: only a second Ctrl-C is impatience.
+    if (controller.signal.aborted && signal === 'SIGTERM') return
+    if (controller.signal.aborted) {
+      release()
+      process.kill(process.pid, 'SIGINT')
+      return
+    }
+    process.stderr.write('\nstopping: removing what this run created (press again to end at once)\n')
+    controller.abort()
+  }
+  const release = (): void => {
+    process.off('SIGINT', onSignal).off('SIGTERM', onSignal)
+  }
+  process.on('SIGINT', onSignal).on('SIGTERM', onSignal)
+  return { signal: controller.signal, release }
+}

@@ -1,0 +1,29 @@
+import { loadContract } from './contract/load.ts'
+import { makePlan, type PlanOptions } from './engine/plan.ts'
+import { runPlan } from './engine/run.ts'
+import type { Target } from './engine/target.ts'
+import type { Contract } from './model/contract.ts'
+import type { Event } from './model/event.ts'
+import type { Report } from './model/report.ts'
+import { startReport } from './report/fold.ts'
+
+/** What to check, against what, and how. */
+export interface ConformOptions extends PlanOptions {
+  /** A built-in contract's name, the path of an OpenAPI document, or a contract that is already loaded. */
+  readonly contract: string | Contract
+  readonly target: Target
+  /** Sees every event as it happens. */
+  readonly onEvent?: ((event: Event) => void) | undefined
+}
+
+/** Checks that a running API keeps its contract. Throws only what stops a run as a whole: a {@link ConcordatError}. */
+export async function conform(options: ConformOptions): Promise<Report> {
+  const contract = typeof options.contract === 'string' ? await loadContract(options.contract) : options.contract
+  const plan = makePlan(contract, { identities: options.target.identities, ...options })
+  const report = startReport(contract)
+  for await (const event of runPlan(plan, options.target)) {
+    report.add(event)
+    options.onEvent?.(event)
+  }
+  return report.finish()
+}

@@ -1,0 +1,213 @@
+import type {
+  DocumentedError,
+  Effect,
+  MediaType,
+  Method,
+  Operation,
+  RequestBody,
+  ResponseSpec,
+  SecurityAlternative,
+} from '../model/contract.ts'
+import { isObject, type Json, type JsonObject, type Schema } from '../model/json.ts'
+import { placeOf } from '../model/place.ts'
+import { makeExamples } from './examples.ts'
+import { makeParameters } from './parameters.ts'
+import { follow, pointerTo } from './pointer.ts'
+import { makeServers } from './servers.ts'
+import { isSuccessKey, makeSituations, type Producer, schemaName, setupFromLinks } from './setup.ts'
+
+const methods: readonly Method[] = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace']
+
+/** An operation, and whether it is a fixture (`x-role: fixture`). */
+export interface LoadedOperation extends Operation {
+  readonly fixture: boolean
+}
+
+/** Reads all operations of a bundled document, in document order. */
+export function makeOperations(document: JsonObject): LoadedOperation[] {
+  const found = findOperations(document)
+  const producers = findProducers(document, found)
+  return found.map((one) => makeOperation(document, one, (id) => producers.get(id) ?? []))
+}
+
+interface Found {
+  readonly id: string
+  readonly method: Method
+  readonly path: string
+  readonly pointer: string
+  readonly node: JsonObject
+  readonly itemPointer: string
+  readonly item: JsonObject
+}
+
+function findOperations(document: JsonObject): Found[] {
+  const paths = isObject(document['paths']) ? document['paths'] : {}
+  const taken = new Set<string>()
+  return Object.keys(paths).flatMap((path) => {
+    const { node: item, pointer: itemPointer } = follow(document, pointerTo('#/paths', path))
+    if (!isObject(item) || !path.startsWith('/')) return []
+    return methods.flatMap((method) => {
+      const { node, pointer } = follow(document, pointerTo(itemPointer, method))
+      if (!isObject(node)) return []
+      const id = uniqueId(node['operationId'], method, path, taken)
+      return [{ id, method, path, pointer, node, itemPointer, item }]
+    })
+  })
+}
+
+/** The operationId, or one made from method and path where there is none (or it is taken): `get-customers-customerId`. */
+function uniqueId(operationId: Json | undefined, method: Method, path: string, taken: Set<string>): string {
+  const own = typeof operationId === 'string' && operationId !== '' ? operationId : undefined
+  const derived = `${method}${path.replaceAll(/[^A-Za-z0-9]+/g, '-').replace(/-$/, '')}`
+  let id = own !== undefined && !taken.has(own) ? own : derived
+  for (let n = 2; taken.has(id); n++) id = `${derived}-${n}`
+  taken.add(id)
+  return id
+}
+
+function makeOperation(
+  document: JsonObject,
+  found: Found,
+  producersOf: (id: string) => readonly Producer[],
+): LoadedOperation {
+  const { id, method, path, pointer, node, item } = found
+  const situations = makeSituations(id, node['x-situations'])
+  const success = situations.find((situation) => isSuccessKey(situation.status))
+  const servers = makeServers(node['servers'] ?? item['servers'])
+  const body = makeBody(document, found)
+  const responses = makeResponses(document, found)
+  return {
+    id,
+    method,
+    path,
+    summary: String(node['summary'] ?? `${method.toUpperCase()} ${path}`),
+    pointer,
+    effect: makeEffect(node['x-effect'], method),
+    ...(servers.length === 0 ? {} : { servers }),
+    parameters: makeParameters(document, id, [
+      pointerTo(found.itemPointer, 'parameters'),
+      pointerTo(pointer, 'parameters'),
+    ]),
+    ...(body === undefined ? {} : { body }),
+    responses,
+    errors: makeErrors(document, responses),
+    situations,
+    base: success?.setup ?? setupFromLinks(id, producersOf),
+    security: makeSecurity(node['security'] ?? document['security']),
+    fixture: node['x-role'] === 'fixture' || item['x-role'] === 'fixture',
+  }
+}
+
+function makeEffect(effect: Json | undefined, method: Method): Effect {
+  if (effect === 'read' || effect === 'write' || effect === 'destroy') return effect
+  if (method === 'delete') return 'destroy'
+  return method === 'get' || method === 'head' || method === 'options' ? 'read' : 'write'
+}
+
+function makeBody(document: JsonObject, found: Found): RequestBody | undefined {
+  const { node, pointer } = follow(document, pointerTo(found.pointer, 'requestBody'))
+  if (!isObject(node)) return undefined
+  return { required: node['required'] === true, pointer, content: makeContent(document, pointerTo(pointer, 'content')) }
+}
+
+function makeContent(document: JsonObject, pointer: string): MediaType[] {
+  const content = follow(document, pointer)
+  if (!isObject(content.node)) return []
+  return Object.keys(content.node).map((mediaType) => {
+    const { node, pointer: at } = follow(document, pointerTo(content.pointer, mediaType))
+    const schema = isObject(node) ? node['schema'] : undefined
+    return {
+      mediaType,
+      ...(isObject(schema) || typeof schema === 'boolean' ? { schema, schemaPointer: pointerTo(at, 'schema') } : {}),
+      examples: isObject(node) ? makeExamples(document, node, at) : [],
+    }
+  })
+}
+
+function makeResponses(document: JsonObject, found: Found): ResponseSpec[] {
+  const responses = isObject(found.node['responses']) ? found.node['responses'] : {}
+  return Object.keys(responses)
+    .filter((status) => !status.startsWith('x-'))
+    .map((key) => {
+      const { node, pointer } = follow(document, pointerTo(found.pointer, 'responses', key))
+      const response = isObject(node) ? node : {}
+      const status = key.toUpperCase() === 'DEFAULT' ? 'default' : key.toUpperCase()
+      const headers = isObject(response['headers']) ? Object.keys(response['headers']) : []
+      return {
+        status,
+        description: String(response['description'] ?? ''),
+        pointer,
+        content: makeContent(document, pointerTo(pointer, 'content')),
+        headers: headers
+          .filter((name) => name.toLowerCase() !== 'content-type') // OpenAPI 3.1, 4.8.17: ignored
+          .map((name) => {
+            const header = follow(document, pointerTo(pointer, 'headers', name))
+            const schema = isObject(header.node) ? header.node['schema'] : undefined
+            return {
+              name: name.toLowerCase(),
+              required: isObject(header.node) && header.node['required'] === true,
+              schema: (schema ?? true) as Schema,
+              schemaPointer: pointerTo(header.pointer, 'schema'),
+              place: placeOf(found.id, 'response', status, 'header', name.toLowerCase()),
+            }
+          }),
+      }
+    })
+}
+
+/** The shared schemas with a literal `message` that error responses name, directly or as branches of a union. */
+function makeErrors(document: JsonObject, responses: readonly ResponseSpec[]): DocumentedError[] {
+  const errors = new Map<string, DocumentedError>()
+  for (const { status, content } of responses) {
+    if (!/^[45]/.test(status)) continue
+    for (const pointer of content.flatMap((media) => sharedSchemas(media.schema))) {
+      const { node } = follow(document, pointer)
+      const properties = isObject(node) && isObject(node['properties']) ? node['properties'] : {}
+      const message = isObject(properties['message']) ? properties['message']['const'] : undefined
+      const name = schemaName(pointer)
+      if (name !== undefined && typeof message === 'string') {
+        errors.set(name, { name, message, schemaPointer: pointer, status })
+      }
+    }
+  }
+  return [...errors.values()]
+}
+
+function sharedSchemas(schema: Schema | undefined): string[] {
+  if (!isObject(schema)) return []
+  if (typeof schema['$ref'] === 'string') return [schema['$ref']]
+  const branches = [schema['anyOf'], schema['oneOf'], schema['allOf']].flatMap((list) =>
+    Array.isArray(list) ? (list as readonly Json[]) : [],
+  )
+  return branches.flatMap((branch) => sharedSchemas(branch as Schema))
+}
+
+function makeSecurity(security: Json | undefined): SecurityAlternative[] {
+  if (!Array.isArray(security)) return []
+  const alternatives = (security as readonly Json[]).filter(isObject).map((alternative) => ({
+    schemes: Object.keys(alternative),
+    permissions: [
+      ...new Set(Object.values(alternative).flatMap((names) => (Array.isArray(names) ? names.map(String) : []))),
+    ],
+  }))
+  return alternatives.some((alternative) => alternative.schemes.length === 0) ? [] : alternatives
+}
+
+function findProducers(document: JsonObject, operations: readonly Found[]): Map<string, Producer[]> {
+  const producers = new Map<string, Producer[]>()
+  for (const found of operations) {
+    const responses = isObject(found.node['responses']) ? found.node['responses'] : {}
+    for (const status of Object.keys(responses).filter(isSuccessKey)) {
+      const response = follow(document, pointerTo(found.pointer, 'responses', status))
+      const links =
+        isObject(response.node) && isObject(response.node['links']) ? Object.keys(response.node['links']) : []
+      for (const name of links) {
+        const { node: link } = follow(document, pointerTo(response.pointer, 'links', name))
+        if (!isObject(link) || typeof link['operationId'] !== 'string') continue
+        const list = producers.get(link['operationId']) ?? []
+        producers.set(link['operationId'], [...list, { operation: found.id, link }])
+      }
+    }
+  }
+  return producers
+}

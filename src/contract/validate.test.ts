@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest'
+import type { Json, JsonObject } from '../model/json.ts'
+import { placesAt, sharedPlace, visitedPlaces } from './places.ts'
+import { makeValidator } from './validate.ts'
+
+const document: JsonObject = {
+  paths: {
+    '/customers': {
+      schema: {
+        type: 'object',
+        properties: { customers: { type: 'array', items: { $ref: '#/components/schemas/Customer' } } },
+      },
+    },
+  },
+  components: {
+    schemas: {
+      Date: { type: 'string', pattern: '^\\d{4}-' },
+      Customer: {
+        type: 'object',
+        required: ['id', 'toString'],
+        properties: {
+          id: { type: 'integer' },
+          toString: { type: 'string' },
+          ltv: { type: 'integer' },
+          price: { type: 'number', multipleOf: 0.01 },
+          created_at: { $ref: '#/components/schemas/Date' },
+          user_id: { anyOf: [{ type: 'integer' }, { type: 'null' }] },
+          detail: {
+            anyOf: [
+              { type: 'object', required: ['a'], properties: { a: { const: 1 }, kind: { const: 'x' } } },
+              { type: 'array', items: { $ref: '#/components/schemas/Date' } },
+            ],
+          },
+          next: { $ref: '#/components/schemas/Customer' },
+        },
+      },
+    },
+  },
+}
+const root = '#/paths/~1customers/schema'
+const customer = { id: 1, toString: 'x' }
+const validate = makeValidator(document)
+const errorsOf = (members: Record<string, Json>): string[] =>
+  validate(root, { customers: [{ ...customer, ...members }] }).map(
+    (error) => `${error.instancePath} ${error.schemaPointer} ${error.keyword} | ${error.expected} | ${error.received}`,
+  )
+
+describe('makeValidator', () => {
+  it.each<[string, Record<string, Json>, string[]]>([
+    ['accepts what fits', { ltv: 3, price: 19.99, user_id: null, detail: ['2025-'], next: customer }, []],
+    [
+      'names the schema behind a $ref',
+      { created_at: 'x' },
+      ['/customers/0/created_at #/components/schemas/Date pattern | text matching ^\\d{4}- | string "x"'],
+    ],
+    [
+      'names the value of the wrong type',
+      { ltv: '3' },
+      ['/customers/0/ltv #/components/schemas/Customer/properties/ltv type | integer | string "3"'],
+    ],
+    [
+      'reports a union as a whole when no branch was meant',
+      { user_id: '7' },
+      [
+        '/customers/0/user_id #/components/schemas/Customer/properties/user_id anyOf | one of integer or null | string "7"',
+      ],
+    ],
+    [
+      'reports the branch that was meant',
+      { detail: ['oops'] },
+      ['/customers/0/detail/0 #/components/schemas/Date pattern | text matching ^\\d{4}- | string "oops"'],
+    ],
+    [
+      'looks into circles',
+      { next: { ...customer, ltv: 'x' } },
+      ['/customers/0/next/ltv #/components/schemas/Customer/properties/ltv type | integer | string "x"'],
+    ],
+  ])('%s', (_, members, expected) => {
+    expect(errorsOf(members)).toEqual(expected)
+  })
+
+  it('puts a missing member into the path, names from Object.prototype included', () => {
+    expect(validate(root, { customers: [{}] }).map((error) => error.instancePath)).toEqual([
+      '/customers/0/id',
+      '/customers/0/toString',
+    ])
+  })
+})
+
+describe('places', () => {
+  it('names a location by every shared schema it belongs to, deepest first', () => {
+    expect(placesAt(document, root, '/customers/3/created_at', 'list/response/200/body')).toEqual([
+      'schema/Date',
+      'schema/Customer/created_at',
+      'list/response/200/body/customers/*/created_at',
+    ])
+  })
+
+  it('lists what a value shows', () => {
+    expect(visitedPlaces(document, root, { customers: [{ ltv: 1 }] }, 'r')).toEqual([
+      'r',
+      'r/customers',
+      'schema/Customer',
+      'r/customers/*',
+      'schema/Customer/ltv',
+      'r/customers/*/ltv',
+    ])
+  })
+
+  it('turns a pointer into a shared schema into a place', () => {
+    expect(sharedPlace('#/components/schemas/Customer/properties/detail/anyOf/0/properties/a')).toBe(
+      'schema/Customer/detail/a',
+    )
+    expect(sharedPlace(root)).toBeUndefined()
+  })
+})

@@ -1,0 +1,151 @@
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js'
+import * as ajvFormats from 'ajv-formats'
+import type { Pointer } from '../model/contract.ts'
+import { isObject, type Json, type JsonObject } from '../model/json.ts'
+import { describeExpected, describeValue } from './describe.ts'
+import { pointerTo } from './pointer.ts'
+
+/** Validates a value against the schema at a pointer of the contract's document. */
+export type Validator = (schema: Pointer, value: Json) => readonly SchemaError[]
+
+/** One broken keyword. Errors inside a failed `anyOf`/`oneOf` are reduced to those of the branch that fits best. */
+export interface SchemaError {
+  /** JSON pointer into the value: `/customers/data/0/ltv`. For `required` it includes the missing member. */
+  readonly instancePath: string
+  /** Pointer of the schema object that holds the keyword. */
+  readonly schemaPointer: Pointer
+  readonly keyword: string
+  /** `integer`, `at most 255 characters`, `one of "billing", "shipping"` … */
+  readonly expected: string
+  /** The value's type and a short form of it: `string "3"`. */
+  readonly received: string
+}
+
+const documentKey = 'concordat:document'
+
+/** Makes the validator of a bundled 2020-12 document. Schemas are compiled when first used; one that cannot be compiled judges nothing. */
+export function makeValidator(document: JsonObject): Validator {
+  const ajv = new Ajv2020({
+    strict: false,
+    allErrors: true,
+    ownProperties: true,
+    multipleOfPrecision: 8,
+    validateFormats: true,
+    verbose: true,
+    logger: false,
+    // Most schemas judge a handful of values: compiling them fast matters more than the last bit of their speed.
+    code: { optimize: false },
+    validateSchema: false,
+  })
+  ajvFormats.default.default(ajv)
+  for (const format of ['idn-email', 'iri', 'iri-reference', 'idn-hostname', 'decimal', 'char'])
+    ajv.addFormat(format, true)
+  ajv.addSchema(document, documentKey)
+  const compiled = new Map<Pointer, ValidateFunction | undefined>()
+  const pointers = indexPointers(document)
+
+  const compile = (schema: Pointer): ValidateFunction | undefined => {
+    if (!compiled.has(schema)) {
+      try {
+        compiled.set(schema, ajv.getSchema(documentKey + encodeFragment(schema)))
+      } catch {
+        compiled.set(schema, undefined)
+      }
+    }
+    return compiled.get(schema)
+  }
+
+  const run = (schema: Pointer, value: Json): readonly ErrorObject[] => {
+    const check = compile(schema)
+    try {
+      return check === undefined || check(value) ? [] : (check.errors ?? [])
+    } catch {
+      return [] // a schema that overflows the stack judges nothing
+    }
+  }
+
+  const validate: Validator = (schema, value) => {
+    const errors = run(schema, value)
+    return errors.length === 0 ? [] : reduceErrors(errors, { run, validate, pointers }).map(toSchemaError(pointers))
+  }
+  return validate
+}
+
+interface Reducer {
+  run(schema: Pointer, value: Json): readonly ErrorObject[]
+  validate: Validator
+  pointers: ReadonlyMap<unknown, Pointer>
+}
+
+/** Drops what only explains a union or a condition, and puts the best branch's errors in a failed union's place. */
+function reduceErrors(errors: readonly ErrorObject[], reducer: Reducer): ErrorObject[] {
+  let kept = errors.filter((error) => error.keyword !== 'if')
+  for (const union of errors.filter(isUnion)) {
+    if (!kept.includes(union)) continue
+    const base = reducer.pointers.get(union.parentSchema)
+    const branches = union.schema as readonly Json[]
+    if (base === undefined) continue
+    const all = branches.map((_, index) =>
+      reducer.run(pointerTo(base, union.keyword, index), union.data as Json).filter((error) => error.keyword !== 'if'),
+    )
+    const inBranches = new Set(all.flat().map((error) => identity(error, union.instancePath, reducer.pointers)))
+    kept = kept.filter((error) => error === union || !inBranches.has(identity(error, '', reducer.pointers)))
+    const best = bestBranch(all)
+    if (best === undefined) continue
+    const replacement = reduceErrors(best, reducer).map((error) => ({
+      ...error,
+      instancePath: union.instancePath + error.instancePath,
+    }))
+    kept = kept.flatMap((error) => (error === union ? replacement : [error]))
+  }
+  return kept
+}
+
+function isUnion(error: ErrorObject): boolean {
+  return error.keyword === 'anyOf' || (error.keyword === 'oneOf' && error.params['passingSchemas'] === null)
+}
+
+/** The branch the value was most likely meant for: one whose own type fits, with the fewest errors; none if all fail at the root. */
+function bestBranch(branches: readonly (readonly ErrorObject[])[]): readonly ErrorObject[] | undefined {
+  const rootKeywords = new Set(['type', 'const', 'enum', 'required', 'not', 'false schema', 'anyOf', 'oneOf'])
+  const candidates = branches.filter(
+    (errors) => !errors.some((error) => error.instancePath === '' && rootKeywords.has(error.keyword)),
+  )
+  return candidates.toSorted((a, b) => a.length - b.length)[0]
+}
+
+function identity(error: ErrorObject, prefix: string, pointers: ReadonlyMap<unknown, Pointer>): string {
+  return `${prefix}${error.instancePath}\n${pointers.get(error.parentSchema) ?? error.schemaPath}\n${error.keyword}`
+}
+
+function toSchemaError(pointers: ReadonlyMap<unknown, Pointer>): (error: ErrorObject) => SchemaError {
+  return (error) => {
+    const missing: unknown = error.keyword === 'required' ? error.params['missingProperty'] : undefined
+    return {
+      instancePath: typeof missing === 'string' ? pointerTo(error.instancePath, missing) : error.instancePath,
+      schemaPointer: pointers.get(error.parentSchema) ?? error.schemaPath.replace(/^[^#]*/, ''),
+      keyword: error.keyword,
+      expected: describeExpected(error),
+      received: missing === undefined ? describeValue(error.data as Json) : 'nothing',
+    }
+  }
+}
+
+/** Where each object of the document stands; Ajv hands back the very objects it was given. */
+function indexPointers(document: JsonObject): ReadonlyMap<unknown, Pointer> {
+  const pointers = new Map<unknown, Pointer>()
+  const visit = (node: Json, pointer: Pointer): void => {
+    if (Array.isArray(node)) (node as readonly Json[]).forEach((item, index) => visit(item, pointerTo(pointer, index)))
+    else if (isObject(node)) {
+      if (pointers.has(node)) return
+      pointers.set(node, pointer)
+      for (const [name, value] of Object.entries(node)) visit(value, pointerTo(pointer, name))
+    }
+  }
+  visit(document, '#')
+  return pointers
+}
+
+function encodeFragment(pointer: Pointer): string {
+  return `#${encodeURI(pointer.slice(1)).replaceAll('#', '%23').replaceAll('[', '%5B').replaceAll(']', '%5D')}`
+}

@@ -1,0 +1,73 @@
+import { makeValidator } from '../contract/validate.ts'
+import { makeContext } from '../generate/context.ts'
+import type { Contract, Operation, Resource } from '../model/contract.ts'
+import { ContractError } from '../model/errors.ts'
+import type { CleanupResult } from '../model/event.ts'
+import { makeClient } from '../transport/client.ts'
+import { type Journal, type JournalEntry, noJournal } from '../transport/journal.ts'
+import { removeAll } from './cleanup.ts'
+import { type Created, createdOf, type Unanswered } from './ledger.ts'
+import { clientOptions, makeBase, preflight, type Target } from './target.ts'
+
+/**
+ * Removes what a journal says was created and not removed, and writes down what is gone now. Throws {@link TargetError} when the target
+ * is not there.
+ */
+export async function cleanUpJournal(
+  contract: Contract,
+  entries: readonly JournalEntry[],
+  target: Target,
+  journal: Journal = noJournal,
+): Promise<CleanupResult> {
+  const { created, unanswered } = whatIsLeft(contract, entries)
+  const operations = new Map([...contract.operations, ...contract.fixtures].map((one) => [one.id, one]))
+  const operation = (id: string): Operation => {
+    const found = operations.get(id)
+    if (found === undefined) throw new ContractError('contract-operation', `The contract has no operation "${id}".`)
+    return found
+  }
+  const client = makeClient(clientOptions(target))
+  try {
+    await preflight(contract, target, client)
+    return await removeAll(created, unanswered, {
+      resources: contract.resources,
+      operation,
+      base: makeBase(contract, target),
+      context: makeContext(contract, makeValidator(contract.document), 1),
+      client,
+      journal,
+    })
+  } finally {
+    await client.close()
+  }
+}
+
+function whatIsLeft(
+  contract: Contract,
+  entries: readonly JournalEntry[],
+): { created: Created[]; unanswered: Unanswered[] } {
+  const resources = new Map(contract.resources.map((resource) => [resource.name, resource]))
+  const open = new Map<number, Unanswered>()
+  const created = new Map<string, Created>()
+  const resourceOf = (name: string): Resource => {
+    const found = resources.get(name)
+    if (found === undefined)
+      throw new ContractError('journal', `The journal names "${name}", which this contract does not create.`)
+    return found
+  }
+  for (const entry of entries) {
+    if (entry.type === 'sending')
+      open.set(entry.n, { n: entry.n, resource: resourceOf(entry.resource), unique: entry.unique })
+    else if (entry.type === 'created') {
+      open.delete(entry.n)
+      const one = createdOf(resourceOf(entry.resource), entry)
+      // What an interrupted run did to it is not in the journal, so every removal step is taken.
+      created.set(`${entry.resource} ${entry.id}`, {
+        ...one,
+        touchedBy: new Set(contract.operations.map(({ id }) => id)),
+      })
+    } else if (entry.type === 'not-created') open.delete(entry.n)
+    else if (entry.type === 'removed') created.delete(`${entry.resource} ${entry.id}`)
+  }
+  return { created: [...created.values()], unanswered: [...open.values()] }
+}

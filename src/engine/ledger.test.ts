@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest'
+import { emptyInput, type Input } from '../model/case.ts'
+import type { Json, JsonObject } from '../model/json.ts'
+import type { Journal, JournalEntry } from '../transport/journal.ts'
+import { contractOf } from './expect-run.ts'
+import { type Ledger, makeLedger } from './ledger.ts'
+
+const contract = contractOf(
+  {
+    '/customers': { post: { operationId: 'create' }, get: { operationId: 'list' } },
+    '/customers/{id}/address': {
+      post: { operationId: 'createAddress' },
+      delete: { operationId: 'remove' },
+      get: { operationId: 'see' },
+    },
+  },
+  {
+    'x-resources': {
+      customer: { operation: 'create', id: '/data/id' },
+      user: { operation: 'create', when: 'body/wp_user', id: '/data/user_id' },
+      address: { operation: 'createAddress', id: '/id', owner: { resource: 'customer', request: 'path/id' } },
+    },
+  },
+)
+const tag = 'r1t2'
+const bodyOf = (value: JsonObject, path: JsonObject = {}): Input => ({
+  ...emptyInput,
+  path,
+  body: { mediaType: 'application/json', value },
+})
+
+/** A ledger with a way to send; `lines` is what the journal holds. */
+const start = (): {
+  ledger: Ledger
+  lines: JournalEntry[]
+  send: (id: string, input: Input, status: number | undefined, body?: Json) => Promise<void>
+} => {
+  const lines: JournalEntry[] = []
+  const journal: Journal = { append: async (entry) => void lines.push(entry), close: async () => undefined }
+  const ledger = makeLedger(contract.resources, journal, tag)
+  return {
+    ledger,
+    lines,
+    async send(id, input, status, body) {
+      const operation = contract.operations.find((one) => one.id === id)
+      if (operation === undefined) throw new Error(id)
+      const settle = await ledger.sending(operation, input)
+      await settle({ accepted: status === undefined ? undefined : status < 300, body })
+    },
+  }
+}
+
+describe('makeLedger', () => {
+  it('writes down a creation before it is sent', async () => {
+    const { ledger, lines } = start()
+    const create = contract.operations.find(({ id }) => id === 'create')
+    if (create === undefined) throw new Error('create')
+    await ledger.sending(create, bodyOf({ email: `a${tag}@example.test`, deep: [{ note: tag }, 'other', 3] }))
+    expect(lines).toEqual([
+      { type: 'sending', n: 1, resource: 'customer', operation: 'create', unique: [`a${tag}@example.test`, tag] },
+    ])
+  })
+
+  it.each<[string, Input, number | undefined, Json | undefined, unknown[], unknown[], unknown[]]>([
+    ['one', bodyOf({}), 200, { data: { id: 5 } }, [['customer', 5]], [], ['sending', 'created']],
+    ['an id that is text', bodyOf({}), 201, { data: { id: 'x5' } }, [['customer', 'x5']], [], ['sending', 'created']],
+    [
+      'two at once',
+      bodyOf({ wp_user: 'yes' }),
+      200,
+      { data: { id: 5, user_id: 6 } },
+      [
+        ['customer', 5],
+        ['user', 6],
+      ],
+      [],
+      ['sending', 'sending', 'created', 'created'],
+    ],
+    [
+      'one of two',
+      bodyOf({ wp_user: 'yes' }),
+      200,
+      { data: { id: 5, user_id: null } },
+      [['customer', 5]],
+      [],
+      ['sending', 'sending', 'created', 'not-created'],
+    ],
+    ['nothing, since it was refused', bodyOf({}), 422, { data: { id: 5 } }, [], [], ['sending', 'not-created']],
+    ['nothing that can be named', bodyOf({}), 200, { data: {} }, [], [], ['sending', 'not-created']],
+    ['nothing that can be read', bodyOf({}), 200, undefined, [], [], ['sending', 'not-created']],
+    ['who knows', bodyOf({ email: tag }), undefined, undefined, [], [['customer', [tag]]], ['sending']],
+  ])('notes %s', async (_, input, status, body, created, unanswered, types) => {
+    const { ledger, lines, send } = start()
+    await send('create', input, status, body)
+    expect(ledger.created.map(({ resource, id }) => [resource.name, id])).toEqual(created)
+    expect(ledger.unanswered.map(({ resource, unique }) => [resource.name, unique])).toEqual(unanswered)
+    expect(lines.map(({ type }) => type)).toEqual(types)
+  })
+
+  it('knows whose it is, and what has been done with it since', async () => {
+    const { ledger, send } = start()
+    await send('create', bodyOf({}), 200, { data: { id: 5 } })
+    await send('create', bodyOf({}), 200, { data: { id: 6 } })
+    await send('createAddress', bodyOf({}, { id: 5 }), 200, { id: 50 })
+    await send('remove', bodyOf({}, { id: '5' }), 204)
+    await send('remove', bodyOf({}, { id: 6 }), 403)
+    await send('see', bodyOf({}, { id: 6 }), 200)
+    expect(ledger.created.map(({ id, owner, touchedBy }) => [id, owner, [...touchedBy]])).toEqual([
+      [5, undefined, ['createAddress', 'remove']],
+      [6, undefined, []],
+      [50, 5, []],
+    ])
+  })
+
+  it('writes nothing down for what creates nothing', async () => {
+    const { lines, send } = start()
+    await send('list', emptyInput, 200, { data: { id: 5 } })
+    expect(lines).toEqual([])
+  })
+})

@@ -1,0 +1,129 @@
+import { valueAt } from '../contract/pointer.ts'
+import type { Input } from '../model/case.ts'
+import type { Operation, Resource } from '../model/contract.ts'
+import { isObject, type Json } from '../model/json.ts'
+import type { Journal, JournalEntry } from '../transport/journal.ts'
+import { inputAt } from './input-at.ts'
+
+/** Something this run created. */
+export interface Created {
+  readonly resource: Resource
+  readonly id: string | number
+  readonly owner?: string | number
+  /** Operations that have succeeded on it. */
+  readonly touchedBy: Set<string>
+}
+
+/** A creation whose answer never came. */
+export interface Unanswered {
+  /** Its number in the journal. */
+  readonly n: number
+  readonly resource: Resource
+  readonly unique: readonly string[]
+}
+
+/** Keeps account of what a run creates: on disk before it is sent, by id once it is there. */
+export interface Ledger {
+  readonly created: readonly Created[]
+  readonly unanswered: readonly Unanswered[]
+  /** Accepted POST requests, whatever they created. */
+  readonly creations: number
+  /** Before a request goes out. Returns what to call when the answer is there. */
+  sending(operation: Operation, input: Input): Promise<(answer: Answer) => Promise<void>>
+}
+
+/** The part of an answer the ledger looks at: `accepted` undefined means that no answer came. */
+export interface Answer {
+  readonly accepted: boolean | undefined
+  readonly body: Json | undefined
+}
+
+/** Makes an empty ledger over a journal. `tag` is the run's own; request values that hold it are unique. */
+export function makeLedger(resources: readonly Resource[], journal: Journal, tag: string): Ledger {
+  const created: Created[] = []
+  const unanswered: Unanswered[] = []
+  const byOperation = Map.groupBy(resources, (resource) => resource.operation)
+  let n = 0
+  let creations = 0
+
+  const settle = async (resource: Resource, number: number, input: Input, answer: Answer): Promise<void> => {
+    const entry = settled(resource, number, input, answer)
+    if (entry === undefined) unanswered.push({ n: number, resource, unique: uniqueValues(input.body, tag) })
+    else if (entry.type === 'created') created.push(createdOf(resource, entry))
+    if (entry !== undefined) await journal.append(entry)
+  }
+
+  return {
+    created,
+    unanswered,
+    get creations() {
+      return creations
+    },
+    async sending(operation, input) {
+      const makes = (byOperation.get(operation.id) ?? []).filter(
+        (resource) => resource.when === undefined || inputAt(input, resource.when) !== undefined,
+      )
+      const numbers = makes.map(() => ++n)
+      const unique = makes.length === 0 ? [] : uniqueValues(input.body, tag)
+      await Promise.all(
+        makes.map((resource, index) =>
+          journal.append({
+            type: 'sending',
+            n: numbers[index] ?? 0,
+            resource: resource.name,
+            operation: operation.id,
+            unique,
+          }),
+        ),
+      )
+      return async (answer) => {
+        if (answer.accepted === true && operation.method === 'post') creations++
+        if (answer.accepted === true && operation.effect !== 'read') touch(created, operation, input)
+        await Promise.all(makes.map((resource, index) => settle(resource, numbers[index] ?? 0, input, answer)))
+      }
+    },
+  }
+}
+
+function settled(
+  resource: Resource,
+  n: number,
+  input: Input,
+  { accepted, body }: Answer,
+): Extract<JournalEntry, { type: 'created' | 'not-created' }> | undefined {
+  if (accepted === undefined) return undefined
+  const id = accepted && body !== undefined ? valueAt(body, resource.id) : undefined
+  if (typeof id !== 'string' && typeof id !== 'number') return { type: 'not-created', n }
+  const owner = resource.owner === undefined ? undefined : inputAt(input, resource.owner.request)
+  return {
+    type: 'created',
+    n,
+    resource: resource.name,
+    id,
+    ...(typeof owner === 'string' || typeof owner === 'number' ? { owner } : {}),
+  }
+}
+
+/** What a `created` line of the journal stands for. */
+export function createdOf(resource: Resource, entry: Extract<JournalEntry, { type: 'created' }>): Created {
+  return { resource, id: entry.id, ...(entry.owner === undefined ? {} : { owner: entry.owner }), touchedBy: new Set() }
+}
+
+function touch(created: readonly Created[], operation: Operation, input: Input): void {
+  const ids = new Set(Object.values(input.path).map(String))
+  for (const one of created) if (ids.has(String(one.id))) one.touchedBy.add(operation.id)
+}
+
+/** The strings in a body that carry the run's tag; passwords are nobody's name. */
+function uniqueValues(body: Input['body'], tag: string): string[] {
+  const found: string[] = []
+  const visit = (value: Json): void => {
+    if (typeof value === 'string' && value.includes(tag)) found.push(value)
+    else if (Array.isArray(value)) (value as readonly Json[]).forEach(visit)
+    else if (isObject(value)) {
+      for (const [name, member] of Object.entries(value)) if (!/pass/i.test(name)) visit(member)
+    }
+  }
+  if (body !== undefined && 'value' in body) visit(body.value)
+  return found
+}

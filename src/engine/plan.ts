@@ -1,0 +1,222 @@
+import * as fc from 'fast-check'
+import { makeValidator, type Validator } from '../contract/validate.ts'
+import { makeCases, type OperationCases } from '../generate/cases.ts'
+import { type GenerateContext, makeContext } from '../generate/context.ts'
+import type { Case, Intent } from '../model/case.ts'
+import type { Contract, Operation } from '../model/contract.ts'
+import { ContractError, UsageError } from '../model/errors.ts'
+import type { ScenarioInfo } from '../model/event.ts'
+import { nameOf, randomPrograms, witnessPrograms } from './stateful/explore.ts'
+import type { Suite } from '../suite/suite.ts'
+import type { Program } from '../model/program.ts'
+import { type Profile, type ProfileName, profiles, spread } from './profile.ts'
+import { makeSelection, type Selection } from './select.ts'
+
+/** What to run: everything is decided, nothing is sent yet. Same contract and options, same plan. */
+export interface Plan {
+  readonly contract: Contract
+  readonly validate: Validator
+  readonly context: GenerateContext
+  readonly seed: number
+  readonly profile: Profile
+  readonly selection: Selection
+  readonly scenarios: readonly PlannedScenario[]
+  readonly suites: readonly Suite[]
+  /** Operations that no case could be made for, and why. */
+  readonly unreachable: readonly { readonly operation: string; readonly reason: string }[]
+}
+
+/** A scenario of cases, or one of programs. */
+export type PlannedScenario = Scenario | SuiteScenario
+
+/** One scenario with the programs of a suite that it runs. */
+export interface SuiteScenario {
+  readonly info: ScenarioInfo
+  readonly suite: Suite
+  readonly programs: readonly Program[]
+  /** None: a suite's requests come from its programs. */
+  readonly cases: readonly Case[]
+  readonly property?: undefined
+  readonly writes: true
+}
+
+/** One scenario with the cases it sends. */
+export interface Scenario {
+  readonly info: ScenarioInfo
+  readonly operation: Operation
+  readonly cases: readonly Case[]
+  /** Random cases: drawn from this arbitrary, shrunk when they fail. */
+  readonly property?: { readonly arbitrary: fc.Arbitrary<Case>; readonly runs: number; readonly seed: number }
+  /** It changes something on the target, itself or in its preparation. */
+  readonly writes: boolean
+}
+
+/** What a plan is made from. */
+export interface PlanOptions {
+  readonly seed?: number | undefined
+  readonly profile?: ProfileName | undefined
+  readonly only?: readonly string[] | undefined
+  readonly skip?: readonly string[] | undefined
+  /** The invariants that the document cannot say. */
+  readonly suites?: readonly Suite[] | undefined
+  /** `{ index: 1, of: 4 }`: the first of four parts. */
+  readonly shard?: { readonly index: number; readonly of: number } | undefined
+  /** Identities whose permissions are known: operations they may not use are tried with each. */
+  readonly identities?:
+    readonly { readonly name: string; readonly permissions?: readonly string[] | undefined }[] | undefined
+}
+
+const titles: Readonly<Record<Intent, string>> = {
+  example: 'accepts the documented examples',
+  valid: 'accepts valid requests',
+  boundary: 'accepts values at the edge of each constraint',
+  invalid: 'refuses requests that break one constraint',
+  situation: 'answers documented situations as documented',
+  anonymous: 'refuses callers without credentials',
+  forbidden: 'refuses callers without the permission',
+  command: 'keeps its invariants',
+  recorded: 'answers as documented',
+}
+
+/** Makes the plan of a run. Throws {@link UsageError} when a selection matches nothing. */
+export function makePlan(contract: Contract, options: PlanOptions = {}): Plan {
+  const profile = profiles[options.profile ?? 'standard']
+  const seed = options.seed ?? 1
+  const validate = makeValidator(contract.document)
+  const context = makeContext(contract, validate, seed)
+  const suites = options.suites ?? []
+  const selection = makeSelection({ contract, suites }, options.only ?? [], options.skip ?? [])
+  const made = contract.operations.map((operation) => ({ operation, cases: makeCases(operation, context) }))
+  const ofCases = made.flatMap(({ operation, cases }, index) =>
+    makeScenarios(operation, cases, { profile, seed, identities: options.identities ?? [], first: index === 0 }),
+  )
+  const all: PlannedScenario[] = [...ofCases, ...suites.flatMap((suite) => suiteScenarios(suite, profile, seed))]
+  const selected = all.filter((scenario) => selection.scenario(scenario.info))
+  const { shard } = options
+  const scenarios = shard === undefined ? selected : selected.filter((_, index) => index % shard.of === shard.index - 1)
+  if (all.length === 0) {
+    throw new ContractError(
+      'document-operations',
+      `${contract.name}.yaml has no operations, so there is nothing to test.`,
+    )
+  }
+  if (selected.length === 0) {
+    throw new UsageError('selection', 'Nothing is left to run after --only and --skip.')
+  }
+  return {
+    contract,
+    validate,
+    context,
+    seed,
+    profile,
+    selection,
+    scenarios,
+    suites,
+    unreachable: made.flatMap(({ operation, cases }) =>
+      cases.unreachable === undefined ? [] : [{ operation: operation.id, reason: cases.unreachable }],
+    ),
+  }
+}
+
+/** Witness sequences and random programs of a suite. */
+function suiteScenarios(suite: Suite, { programs, calls }: Profile, seed: number): SuiteScenario[] {
+  const made = [
+    { kind: 'witnesses', title: 'keeps its invariants in known sequences', list: witnessPrograms(suite) },
+    {
+      kind: 'random',
+      title: 'keeps its invariants in random sequences',
+      list: randomPrograms(suite, { seed, runs: programs, length: calls }),
+    },
+  ]
+  return made
+    .filter(({ list }) => list.length > 0)
+    .map(({ kind, title, list }) => ({
+      info: {
+        id: `${suite.area}/${kind}`,
+        operation: suite.area,
+        intent: 'command',
+        title: `${nameOf(suite)} ${title}`,
+      },
+      suite,
+      programs: list,
+      cases: [],
+      writes: true,
+    }))
+}
+
+interface ScenarioOptions {
+  readonly profile: Profile
+  readonly seed: number
+  readonly identities: NonNullable<PlanOptions['identities']>
+  /** Wrong passwords are tried on the first operation only, so that no site locks the account. */
+  readonly first: boolean
+}
+
+function makeScenarios(operation: Operation, cases: OperationCases, options: ScenarioOptions): Scenario[] {
+  const { profile, seed } = options
+  const anonymous = cases.anonymous.filter((one) => options.first || one.identity === 'anonymous')
+  const lists: readonly (readonly [Intent, readonly Case[]])[] = [
+    ['example', cases.examples],
+    ['valid', []],
+    ['situation', cases.situations],
+    ['boundary', spread(cases.boundary, profile.cases)],
+    ['invalid', spread(cases.invalid, profile.cases)],
+    ['anonymous', anonymous],
+    ['forbidden', forbiddenCases(operation, cases, options.identities)],
+  ]
+  return lists.flatMap(([intent, list]) => {
+    const property =
+      intent === 'valid' && cases.valid !== undefined
+        ? { property: { arbitrary: cases.valid, runs: profile.valid, seed } }
+        : undefined
+    if (list.length === 0 && property === undefined) return []
+    const info = {
+      id: `${operation.id}/${intent}`,
+      operation: operation.id,
+      intent,
+      title: `${operation.id} ${titles[intent]}`,
+    }
+    const prepares = property === undefined ? list.some((one) => one.given.length > 0) : operation.base.given.length > 0
+    return [{ info, operation, cases: list, ...property, writes: operation.effect !== 'read' || prepares }]
+  })
+}
+
+/** For each identity that lacks the permission: the plain request, sent with its credentials. */
+function forbiddenCases(
+  operation: Operation,
+  cases: OperationCases,
+  identities: ScenarioOptions['identities'],
+): Case[] {
+  const [alternative] = operation.security
+  const plain = cases.anonymous[0]
+  if (alternative === undefined || alternative.permissions.length === 0 || plain === undefined) return []
+  return identities
+    .filter(
+      ({ permissions }) =>
+        permissions !== undefined && alternative.permissions.some((one) => !permissions.includes(one)),
+    )
+    .map(({ name }) => ({
+      ...plain,
+      id: `${operation.id}/forbidden/${name}`,
+      intent: 'forbidden' as const,
+      identity: name,
+      description: `as ${name}, without ${alternative.permissions.join(', ')}`,
+    }))
+}
+
+/** About how many requests a scenario is going to send. */
+export function sizeOf(scenario: PlannedScenario): number {
+  if ('suite' in scenario) return scenario.programs.reduce((sum, { calls }) => sum + 6 * (calls.length + 2), 0)
+  return scenario.cases.length + (scenario.property?.runs ?? 0)
+}
+
+/** The listed cases of a scenario, and those drawn from its property, numbered. */
+export function withCases({ cases, property }: Scenario): readonly Case[] {
+  if (property === undefined) return cases
+  const drawn = fc.sample(property.arbitrary, { seed: property.seed, numRuns: property.runs })
+  const numbered = [...cases, ...drawn].map((one, index) => ({
+    ...one,
+    id: `${one.operation}/${one.intent}/${index + 1}`,
+  }))
+  return [...new Map(numbered.map((one) => [JSON.stringify(one.input), one])).values()]
+}

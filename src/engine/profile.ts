@@ -1,0 +1,29 @@
+/** How deep a run goes. */
+export interface Profile {
+  readonly name: ProfileName
+  /** Random valid requests for each operation. */
+  readonly valid: number
+  /** Boundary and invalid cases for each operation, at most; evenly spread when there are more. */
+  readonly cases: number
+  /** Random programs for each suite, and how many calls each has at most. */
+  readonly programs: number
+  readonly calls: number
+  /** Requests that shrinking one finding may cost; for programs: runs. */
+  readonly shrink: number
+}
+
+/** The names of the profiles. */
+export type ProfileName = 'smoke' | 'standard' | 'deep'
+
+/** What each profile means in numbers. */
+export const profiles: Readonly<Record<ProfileName, Profile>> = {
+  smoke: { name: 'smoke', valid: 2, cases: 12, programs: 0, calls: 0, shrink: 10 },
+  standard: { name: 'standard', valid: 15, cases: 200, programs: 6, calls: 8, shrink: 40 },
+  deep: { name: 'deep', valid: 100, cases: 2000, programs: 40, calls: 14, shrink: 200 },
+}
+
+/** At most `limit` items, evenly spread over the list so that no part of it is lost. */
+export function spread<T>(items: readonly T[], limit: number): readonly T[] {
+  if (items.length <= limit) return items
+  return Array.from({ length: limit }, (_, index) => items[Math.floor((index * items.length) / limit)] as T)
+}

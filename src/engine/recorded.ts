@@ -1,0 +1,137 @@
+import { serverPath } from '../contract/servers.ts'
+import { makeValidator } from '../contract/validate.ts'
+import { makeContext } from '../generate/context.ts'
+import { makeMatcher } from '../generate/wire/match.ts'
+import { parseRequest } from '../generate/wire/parse.ts'
+import type { Case } from '../model/case.ts'
+import type { Contract, Operation } from '../model/contract.ts'
+import type { Event, ScenarioInfo } from '../model/event.ts'
+import type { Exchange } from '../model/exchange.ts'
+import type { Outcome } from '../model/level.ts'
+import type { Place } from '../model/place.ts'
+import type { Recorded } from '../transport/har.ts'
+import { makeRedactor, type Redactor } from '../transport/redact.ts'
+import { makeJudge } from './judge.ts'
+import { makeRecognizer } from './recognize.ts'
+
+/** What a recording is and where it comes from. */
+export interface RecordedOptions {
+  readonly contract: Contract
+  readonly recorded: readonly Recorded[]
+  /** The recording's name, for the report. */
+  readonly name: string
+}
+
+/** Judges recorded traffic as a run would: same events, nothing sent. Requests that are none of the contract's are counted in a warning. */
+export function* judgeRecorded({ contract, recorded, name }: RecordedOptions): Generator<Event> {
+  const validate = makeValidator(contract.document)
+  const context = makeContext(contract, validate, 1)
+  const judge = makeJudge(contract, validate)
+  const recognize = makeRecognizer(context)
+  const redactor = makeRedactor(recorded.flatMap(secretsOf))
+  const exercised = new Set<Place>()
+  const lanes = new Map<string, { info: ScenarioInfo; cases: number; outcome: Outcome }>()
+  let foreign = 0
+
+  yield started(contract, recorded, name)
+  for (const one of recorded) {
+    const found = operationOf(contract, one)
+    if (found === undefined) {
+      foreign++
+      continue
+    }
+    const { operation, baseUrl } = found
+    const lane = lanes.get(operation.id) ?? { info: infoOf(operation), cases: 0, outcome: 'pass' as Outcome }
+    if (!lanes.has(operation.id)) yield { type: 'scenario-started', scenario: lane.info }
+    lanes.set(operation.id, lane)
+    const id = `${operation.id}/recorded/${++lane.cases}`
+    const input = parseRequest(operation, one.request, { context, baseUrl })
+    const described = recognize(operation, input, one)
+    const exchange = redacted(
+      { ...one, case: { ...described, id, operation: operation.id, given: [], input } satisfies Case },
+      redactor,
+    )
+    const judgement = judge(exchange)
+    const fresh = judgement.exercised.filter((place) => !exercised.has(place))
+    for (const place of fresh) exercised.add(place)
+    const status = exchange.response.kind === 'response' ? exchange.response.status : undefined
+    yield {
+      type: 'exchange',
+      scenario: lane.info.id,
+      operation: operation.id,
+      intent: described.intent,
+      ...(status === undefined ? {} : { status }),
+      accepted: status !== undefined && status >= 200 && status < 300,
+      tookMs: one.tookMs,
+      exercised: fresh,
+    }
+    for (const finding of judgement.findings) {
+      if (finding.level !== 'may') lane.outcome = 'fail'
+      yield { type: 'finding', scenario: lane.info.id, finding }
+    }
+  }
+  for (const { info, cases, outcome } of lanes.values())
+    yield { type: 'scenario-finished', scenario: info, outcome, cases }
+  if (foreign > 0) {
+    yield {
+      type: 'warning',
+      message: `${foreign} of ${recorded.length} recorded requests belong to no operation of this contract`,
+    }
+  }
+  yield { type: 'run-finished', finishedAt: new Date().toISOString(), ended: 'complete' }
+}
+
+function started(contract: Contract, recorded: readonly Recorded[], name: string): Event {
+  const { title, version } = contract
+  return {
+    type: 'run-started',
+    run: {
+      id: 'recorded',
+      seed: 0,
+      profile: 'recorded',
+      startedAt: new Date().toISOString(),
+      target: { url: name, embedded: false, identities: [] },
+      contract: { name: contract.name, title, version },
+    },
+    operations: contract.operations.map(({ id }) => id),
+    scenarios: new Set(recorded.flatMap((one) => operationOf(contract, one)?.operation.id ?? [])).size,
+  }
+}
+
+function infoOf({ id }: Operation): ScenarioInfo {
+  return { id: `${id}/recorded`, operation: id, intent: 'recorded', title: `${id} answers as documented` }
+}
+
+/** The contract's paths may stand anywhere behind the host: the recorded site may live in a folder. */
+function operationOf(contract: Contract, { request }: Recorded): { operation: Operation; baseUrl: string } | undefined {
+  const path = serverPath(contract.servers[0])
+  const at = path === '' ? request.url.indexOf('/', request.url.indexOf('://') + 3) : request.url.indexOf(path)
+  if (at === -1) return undefined
+  const baseUrl = request.url.slice(0, at + path.length)
+  const match = makeMatcher(contract.operations, baseUrl.replace(/^[a-z]+:\/\/[^/]*/i, ''))(request.method, request.url)
+  return match === undefined ? undefined : { operation: match.operation, baseUrl }
+}
+
+function secretsOf({ request }: Recorded): string[] {
+  const [scheme, token = ''] = (request.headers['authorization'] ?? '').split(' ')
+  const password =
+    scheme?.toLowerCase() === 'basic' ? Buffer.from(token, 'base64').toString('utf8').split(':').slice(1).join(':') : ''
+  return [token, password].filter((secret) => secret.length >= 6)
+}
+
+function redacted(exchange: Exchange, redactor: Redactor): Exchange {
+  const { request, response } = exchange
+  return {
+    ...exchange,
+    request: {
+      ...request,
+      headers: redactor.headers(request.headers),
+      url: redactor.text(request.url),
+      ...(request.body === undefined ? {} : { body: redactor.text(request.body) }),
+    },
+    response:
+      response.kind === 'response'
+        ? { ...response, headers: redactor.headers(response.headers), body: redactor.text(response.body) }
+        : response,
+  }
+}

@@ -1,0 +1,158 @@
+import { randomBytes } from 'node:crypto'
+import { SafetyError } from '../model/errors.ts'
+import type { CleanupResult, Event } from '../model/event.ts'
+import { makeClient } from '../transport/client.ts'
+import { type Journal, noJournal, openJournal, setAside } from '../transport/journal.ts'
+import { makeChannel } from './channel.ts'
+import { removeAll } from './cleanup.ts'
+import { makeFixtures } from './fixtures.ts'
+import { makeJudge } from './judge.ts'
+import { makeLedger } from './ledger.ts'
+import { type Plan, type PlannedScenario, sizeOf } from './plan.ts'
+import type { Running } from './running.ts'
+import { runScenario } from './scenario.ts'
+import { makeSession } from './session.ts'
+import { runSuiteScenario } from './stateful/suite-scenario.ts'
+import { makeStop } from './stop.ts'
+import { checkTargetUrl, clientOptions, guardWrites, makeBase, mayWrite, preflight, type Target } from './target.ts'
+
+/** A run that has begun: the target is there and lets us in. */
+export interface OpenRun {
+  /** Runs one scenario, or skips it when it writes and may not. Never throws. */
+  scenario(scenario: PlannedScenario): Promise<void>
+  /** Removes what was created and ends the run. */
+  close(): Promise<CleanupResult>
+}
+
+/**
+ * Runs a plan against a target and tells everything as events, the last of which is `run-finished`. What was created is removed
+ * before that, also when the run is stopped. Throws {@link TargetError} when the target cannot be reached or refuses the login,
+ * {@link SafetyError} when the journal cannot be written or things would be created that nobody can remove.
+ */
+export async function* runPlan(plan: Plan, target: Target): AsyncGenerator<Event> {
+  const channel = makeChannel<Event>()
+  const run = await openRun(plan, target, (event) => channel.push(event))
+  const finished = runLanes(plan.scenarios, run)
+    .then(() => run.close())
+    .then(
+      () => channel.end(),
+      (error: unknown) => channel.end(error),
+    )
+  yield* channel
+  await finished
+}
+
+/** Begins a run whose scenarios are started one by one; whoever begins it must close it. Throws like {@link runPlan}. */
+export async function openRun(plan: Plan, target: Target, emit: (event: Event) => void): Promise<OpenRun> {
+  checkTargetUrl(target.url)
+  const { contract } = plan
+  guardWrites(contract, plan.scenarios, target)
+  const stop = makeStop(target, () => client.exhausted)
+  const client = makeClient(clientOptions(target, stop.signal))
+  try {
+    await preflight(contract, target, client)
+    const id = randomBytes(4).toString('hex')
+    const warnings: string[] = []
+    const journal = startJournal(target, (message) => warnings.push(message))
+    await journal.append({ type: 'run', run: id, contract: contract.name, target: target.url })
+    const base = makeBase(contract, target)
+    const ledger = makeLedger(contract.resources, journal, id)
+    const session = makeSession({ plan, client, ledger, run: id, base })
+    announce(plan, target, id, emit)
+    for (const message of warnings) emit({ type: 'warning', message })
+    const running: Running = {
+      plan,
+      session,
+      judge: makeJudge(contract, plan.validate, plan.selection.check),
+      shared: makeFixtures(session, () => undefined),
+      emit,
+      stopped: () => stop.reason() !== 'complete',
+      exercised: new Set(),
+      known: new Map(),
+      plainRefusal: new Map(),
+      reached: (there) => stop.reached(there),
+    }
+    const writes = mayWrite(target)
+    return {
+      scenario(scenario) {
+        if (scenario.writes && !writes) return skipWrite(scenario, emit)
+        return 'suite' in scenario ? runSuiteScenario(scenario, running) : runScenario(scenario, running)
+      },
+      async close() {
+        const ended = stop.reason()
+        client.lift()
+        const { resources } = contract
+        const { context } = plan
+        const options = { resources, operation: session.operation, base, context, client, journal }
+        const cleanup = await removeAll(ledger.created, ledger.unanswered, options)
+        if (contract.resources.length === 0 && ledger.creations > 0) {
+          const message = `${ledger.creations} accepted POST requests may have left something behind: the contract has no x-resources that say how to remove it`
+          emit({ type: 'warning', message })
+        }
+        emit({ type: 'cleanup', cleanup })
+        emit({ type: 'run-finished', finishedAt: new Date().toISOString(), ended })
+        await journal.close()
+        await client.close()
+        return cleanup
+      },
+    }
+  } catch (error) {
+    await client.close()
+    throw error
+  }
+}
+
+function announce(plan: Plan, target: Target, id: string, emit: (event: Event) => void): void {
+  const { name, title, version } = plan.contract
+  const identities = target.identities.map((identity) => identity.name)
+  emit({
+    type: 'run-started',
+    run: {
+      id,
+      seed: plan.seed,
+      profile: plan.profile.name,
+      startedAt: new Date().toISOString(),
+      target: { url: target.url, embedded: target.embedded === true, identities },
+      contract: { name, title, version },
+    },
+    scenarios: plan.scenarios.length,
+    operations: [...new Set(plan.scenarios.map(({ info }) => info.operation))],
+  })
+  for (const { operation, reason } of plan.unreachable) {
+    emit({ type: 'warning', message: `${operation}: no request can be made (${reason})` })
+  }
+}
+
+/** Scenarios of one operation run one after the other, so that its writes never meet; operations run side by side, the longest first. */
+async function runLanes(scenarios: readonly PlannedScenario[], run: OpenRun): Promise<void> {
+  const lanes = [...Map.groupBy(scenarios, ({ info }) => info.operation).values()]
+  const size = (lane: readonly PlannedScenario[]): number => lane.reduce((sum, scenario) => sum + sizeOf(scenario), 0)
+  await Promise.all(
+    lanes
+      .toSorted((a, b) => size(b) - size(a))
+      .map(async (lane) => {
+        for (const scenario of lane) await run.scenario(scenario)
+      }),
+  )
+}
+
+async function skipWrite({ info }: PlannedScenario, emit: (event: Event) => void): Promise<void> {
+  const reason = 'it creates or changes things; allow that with --writes own'
+  emit({ type: 'scenario-finished', scenario: info, outcome: 'skip', cases: 0, reason })
+}
+
+function startJournal({ journal }: Target, warn: (message: string) => void): Journal {
+  if (journal === undefined) return noJournal
+  try {
+    const kept = setAside(journal)
+    if (kept !== undefined) warn(`an earlier run left things behind; remove them with: concordat cleanup ${kept}`)
+    return openJournal(journal)
+  } catch (error) {
+    throw new SafetyError(
+      'journal',
+      `The journal ${journal} cannot be written, so nothing may be created.`,
+      'Choose another folder with --out.',
+      error,
+    )
+  }
+}

@@ -1,0 +1,27 @@
+import type { Event } from '../model/event.ts'
+import type { Finding } from '../model/finding.ts'
+import type { Place } from '../model/place.ts'
+import type { Fixtures } from './fixtures.ts'
+import type { Judge } from './judge.ts'
+import type { Plan } from './plan.ts'
+import type { Session } from './session.ts'
+
+/** What all scenarios of a run share. */
+export interface Running {
+  readonly plan: Plan
+  readonly session: Session
+  readonly judge: Judge
+  /** Prepared once for everything that only reads. */
+  readonly shared: Fixtures
+  readonly emit: (event: Event) => void
+  /** True when no further case may be sent. */
+  readonly stopped: () => boolean
+  /** Places that were exercised before. */
+  readonly exercised: Set<Place>
+  /** Fingerprints found before, and whether they were seen twice. */
+  readonly known: Map<string, { flaky: boolean }>
+  /** By rule and operation: the refusal that even its plain requests meet. */
+  readonly plainRefusal: Map<string, Finding>
+  /** Called after each attempt: whether somebody was there. */
+  readonly reached: (there: boolean) => void
+}

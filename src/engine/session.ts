@@ -1,0 +1,146 @@
+import { stepInput } from '../generate/cases.ts'
+import { valueAt } from '../contract/pointer.ts'
+import { resolvePlaceholders, sampleFresh } from '../generate/placeholders.ts'
+import { serialize } from '../generate/wire/serialize.ts'
+import type { Case, Input, Placeholder, Step } from '../model/case.ts'
+import type { Operation } from '../model/contract.ts'
+import { ContractError } from '../model/errors.ts'
+import type { Exchange } from '../model/exchange.ts'
+import type { Json } from '../model/json.ts'
+import type { Client } from '../transport/client.ts'
+import type { Ledger } from './ledger.ts'
+import type { Plan } from './plan.ts'
+
+/** What the steps before a case have given: by step name, what was sent and what came back. */
+export type Bindings = ReadonlyMap<string, Bound>
+
+/** One finished step. */
+export interface Bound {
+  readonly request: Input
+  readonly response: Json | undefined
+}
+
+/** No steps were taken. */
+export const noBindings: Bindings = new Map()
+
+/** Sends cases to one target in one run. */
+export interface Session {
+  /** Is part of every fresh value of this run. */
+  readonly tag: string
+  readonly client: Client
+  readonly ledger: Ledger
+  /** Binds the placeholders of a case, writes down what it may create, and sends it. */
+  send(one: Case, bindings: Bindings): Promise<Exchange>
+  /** The case of a step: the plain request of its operation with the step's own values in it. */
+  stepCase(step: Step): Case
+  readonly operation: (id: string) => Operation
+}
+
+/** A value that a case needs did not come with the answer of the step it was to come from. */
+export class MissingBinding extends Error {}
+
+/** What a session works with. */
+export interface SessionOptions {
+  readonly plan: Plan
+  readonly client: Client
+  readonly ledger: Ledger
+  /** The run's tag. */
+  readonly run: string
+  readonly base: (operation: Operation) => string
+}
+
+/** Starts a session. */
+export function makeSession({ plan, client, ledger, run, base }: SessionOptions): Session {
+  const operations = new Map([...plan.contract.operations, ...plan.contract.fixtures].map((one) => [one.id, one]))
+  const steps = new Map<string, Case>()
+  let fresh = 0
+  let absent = 0
+
+  const operation = (id: string): Operation => {
+    const found = operations.get(id)
+    if (found === undefined)
+      throw new ContractError(
+        'contract-operation',
+        `The contract speaks of an operation "${id}" that it does not have.`,
+      )
+    return found
+  }
+  const bind =
+    (bindings: Bindings) =>
+    (placeholder: Placeholder): Json => {
+      if ('$fresh' in placeholder) return sampleFresh(placeholder, run, ++fresh)
+      if ('$absent' in placeholder) return absentId(placeholder.$absent, ++absent)
+      return fromStep(placeholder.$from, bindings)
+    }
+
+  return {
+    tag: run,
+    client,
+    ledger,
+    operation,
+    stepCase(step) {
+      const key = `${step.operation}\n${JSON.stringify(step.request)}`
+      const known = steps.get(key)
+      if (known !== undefined) return known
+      const made: Case = {
+        id: `${step.operation}/step`,
+        operation: step.operation,
+        intent: 'valid',
+        description: `prepares another case (${step.name})`,
+        identity: 'main',
+        given: [],
+        input: stepInput(operation(step.operation), step.request, plan.context),
+      }
+      steps.set(key, made)
+      return made
+    },
+    async send(one, bindings) {
+      const target = operation(one.operation)
+      const input = resolvePlaceholders(one.input, bind(bindings))
+      const request = serialize(target, input, base(target))
+      const settle = await ledger.sending(target, input)
+      const sent = await client.send(request, one.identity)
+      const { response } = sent
+      await settle(
+        response.kind === 'failure'
+          ? { accepted: neverSent.has(response.reason) ? false : undefined, body: undefined }
+          : { accepted: response.status >= 200 && response.status < 300, body: jsonOf(response.body) },
+      )
+      return { case: { ...one, input }, request: sent.request, response, tookMs: sent.tookMs }
+    },
+  }
+}
+
+/** Failures after which the target certainly has not seen the request. */
+const neverSent = new Set(['refused', 'dns', 'tls', 'aborted'])
+
+/** Far beyond any id that exists, and another one each time. */
+function absentId(kind: 'integer' | 'uuid' | 'string', n: number): Json {
+  const number = 987_000_000 + n
+  if (kind === 'integer') return number
+  return kind === 'uuid' ? `00000000-0000-4000-8000-${String(number).padStart(12, '0')}` : `concordat-absent-${number}`
+}
+
+function fromStep(expression: string, bindings: Bindings): Json {
+  const hash = expression.indexOf('#')
+  const [name = '', part] = expression.slice(0, hash).split('.')
+  const bound = bindings.get(name)
+  const root = part === 'request' ? bodyOf(bound?.request) : bound?.response
+  const value = root === undefined ? undefined : valueAt(root, expression.slice(hash))
+  if (value === undefined || value === null)
+    throw new MissingBinding(`the answer of "${name}" has no ${expression.slice(hash)}`)
+  return value
+}
+
+function bodyOf(input: Input | undefined): Json | undefined {
+  return input?.body !== undefined && 'value' in input.body ? input.body.value : undefined
+}
+
+/** The body as JSON, or undefined when it is none. */
+export function jsonOf(text: string): Json | undefined {
+  try {
+    return JSON.parse(text) as Json
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,139 @@
+import type { Exchange } from '../../model/exchange.ts'
+import type { Finding } from '../../model/finding.ts'
+import type { Outcome } from '../../model/level.ts'
+import type { Program } from '../../model/program.ts'
+import type { Step } from '../../suite/suite.ts'
+import type { SuiteScenario } from '../plan.ts'
+import type { Running } from '../running.ts'
+import { isLost, noConnection, note } from '../scenario.ts'
+import { MissingBinding } from '../session.ts'
+import { CallFailed, makeCalls } from './api.ts'
+import { makeStepJudge, type StepJudge } from './judge-steps.ts'
+import { minimize } from './minimize.ts'
+import { type ProgramRun, runProgram } from './run-program.ts'
+
+/** Runs the programs of a suite, judges every step, and makes small what it finds for the first time. Never throws. */
+export async function runSuiteScenario(scenario: SuiteScenario, running: Running): Promise<void> {
+  const { info, programs, suite } = scenario
+  running.emit({ type: 'scenario-started', scenario: info })
+  const judge = makeStepJudge(suite, running.plan.contract, running.plan.selection.invariant)
+  let outcome: Outcome = 'pass'
+  let reason: string | undefined
+  let cases = 0
+  try {
+    for (const program of programs) {
+      if (running.stopped()) break
+      const { findings, failure } = await examine(program, { scenario, running, judge })
+      for (const finding of findings) {
+        if (outcome !== 'fail' && finding.level !== 'may') outcome = finding.flaky ? 'flaky' : 'fail'
+      }
+      if (failure === undefined || findings.length > 0) cases++
+      if (failure !== undefined) reason = failure.message
+    }
+    if (cases === 0) {
+      outcome = 'skip'
+      reason ??= 'the run was stopped before it'
+    }
+  } catch (error) {
+    outcome = 'error'
+    reason = error instanceof Error ? error.message : String(error)
+  }
+  running.emit({
+    type: 'scenario-finished',
+    scenario: info,
+    outcome,
+    cases,
+    ...(reason === undefined ? {} : { reason }),
+  })
+}
+
+interface Surroundings {
+  readonly scenario: SuiteScenario
+  readonly running: Running
+  readonly judge: StepJudge
+}
+
+/** What a program showed, and why it did not come to its end. */
+interface Examined {
+  readonly findings: readonly Finding[]
+  readonly failure: Error | undefined
+}
+
+/** Runs a program and tells what its steps showed, also when a later one could not be taken. */
+async function examine(program: Program, around: Surroundings): Promise<Examined> {
+  const { running, scenario } = around
+  const shown: { finding: Finding; upTo: number }[] = []
+  let failure: Error | undefined
+  await runOnce(program, around, (_, findings, index) => {
+    for (const finding of findings) shown.push({ finding, upTo: index + 1 })
+    return !running.stopped()
+  }).catch((error: unknown) => {
+    failure = failureOf(error)
+  })
+  const told: Finding[] = []
+  for (const { finding, upTo } of shown) {
+    const known = running.known.get(finding.fingerprint)?.flaky === false
+    const settled = known ? finding : await settle(finding, { ...program, calls: program.calls.slice(0, upTo) }, around)
+    running.known.set(finding.fingerprint, { flaky: settled.flaky })
+    running.emit({ type: 'finding', scenario: scenario.info.id, finding: settled })
+    told.push(settled)
+  }
+  return { findings: told, failure }
+}
+
+/** The program could not go on; anything else is a mistake of the suite or ours, and is thrown. */
+function failureOf(error: unknown): Error {
+  if (error instanceof CallFailed || error instanceof MissingBinding) return error
+  throw error
+}
+
+/** Sees whether a finding comes again, and if so leaves out every call it does not need. */
+async function settle(finding: Finding, program: Program, around: Surroundings): Promise<Finding> {
+  let latest: { finding: Finding; run: ProgramRun } | undefined
+  const shows = async (candidate: Program): Promise<boolean> => {
+    if (around.running.stopped()) return false
+    let found: Finding | undefined
+    const run = await runOnce(candidate, around, (_, findings) => {
+      found = findings.find(({ fingerprint }) => fingerprint === finding.fingerprint)
+      return found === undefined
+    }).catch((error: unknown) => {
+      failureOf(error)
+      return undefined
+    })
+    if (found === undefined || run === undefined) return false
+    latest = { finding: found, run }
+    return true
+  }
+  if (!(await shows(program)) && !(await shows(program))) return { ...finding, flaky: true }
+  const small = await minimize(program, shows, around.running.plan.profile.shrink)
+  if (latest === undefined) return { ...finding, flaky: true }
+  return { ...latest.finding, counterexample: { program: small, trace: latest.run.trace } }
+}
+
+type OnStep = (step: Step, findings: readonly Finding[], index: number) => boolean
+
+function runOnce(program: Program, { scenario, running, judge }: Surroundings, onStep: OnStep): Promise<ProgramRun> {
+  const observe = (exchange: Exchange): void => {
+    running.reached(!isLost(exchange))
+    if (noConnection(exchange)) return
+
+    for (const finding of note(exchange, { scenario, running }, true))
+      running.emit({ type: 'finding', scenario: scenario.info.id, finding })
+  }
+  const calls = makeCalls({
+    session: running.session,
+    context: running.plan.context,
+    run: running.session.tag,
+    observe,
+    note: (name, value) => running.emit({ type: 'configuration', name, value }),
+  })
+  let index = 0
+  return runProgram(scenario.suite, program, calls, (step) => {
+    const { findings, exercised } = judge.judge(step)
+    const fresh = exercised.filter((place) => !running.exercised.has(place))
+    for (const place of fresh) running.exercised.add(place)
+    const [first] = step.exchanges
+    if (fresh.length > 0 && first !== undefined) running.emit({ type: 'exercised', places: fresh })
+    return onStep(step, findings, index++)
+  })
+}

@@ -1,0 +1,160 @@
+import { anonymous, type Identity } from '../transport/auth.ts'
+import type { Client, ClientOptions } from '../transport/client.ts'
+import { wrongPassword } from '../transport/auth.ts'
+import { baseUrl } from '../contract/servers.ts'
+import type { Contract, Operation } from '../model/contract.ts'
+import { SafetyError, TargetError, UsageError } from '../model/errors.ts'
+import type { WireFailure } from '../model/exchange.ts'
+
+/** A running site, who we are there, and what we may do to it. */
+export interface Target {
+  /** The site (`https://shop.example`) or the API's base on it. */
+  readonly url: string
+  /** The first one is who we are unless a case says otherwise. */
+  readonly identities: readonly Identity[]
+  readonly embedded?: boolean | undefined
+  /** `own`: create things, change and remove only those. `none`: only read. Default: `own` on loopback, else `none`. */
+  readonly writes?: 'none' | 'own' | undefined
+  readonly concurrency?: number | undefined
+  /** Requests per second. */
+  readonly perSecond?: number | undefined
+  /** Milliseconds for one answer. */
+  readonly timeout?: number | undefined
+  readonly maxRequests?: number | undefined
+  /** Milliseconds for the whole run, cleaning up not counted. */
+  readonly maxTime?: number | undefined
+  /** Where created things are written down before they are made; none for a target that is thrown away. */
+  readonly journal?: string | undefined
+  /** Stops the run; what was created is still removed. */
+  readonly signal?: AbortSignal | undefined
+}
+
+/** Checks the target's URL. Throws {@link UsageError}. */
+export function checkTargetUrl(url: string): URL {
+  let parsed: URL
+  try {
+    parsed = new URL(url)
+  } catch {
+    throw new UsageError(
+      'target-url',
+      `"${url}" is no URL.`,
+      'Write it with its scheme, for example https://staging.example.com.',
+    )
+  }
+  if (parsed.protocol !== 'http:' && parsed.protocol !== 'https:') {
+    throw new UsageError('target-url', `"${url}" is neither http nor https.`)
+  }
+  if (parsed.username !== '' || parsed.password !== '') {
+    throw new UsageError(
+      'target-url',
+      'The target URL holds a user name or a password.',
+      'Give them with --auth basic:USER:PASSWORD.',
+    )
+  }
+  return parsed
+}
+
+/** True for the machine itself: only there is writing allowed without being asked for. */
+export function isLoopback(url: string): boolean {
+  const { hostname } = new URL(url)
+  if (hostname === 'localhost' || hostname.endsWith('.localhost') || hostname === '[::1]') return true
+  return /^127(?:\.\d{1,3}){3}$/.test(hostname) // not 127.0.0.1.example.com
+}
+
+/** Whether a run may write on this target. */
+export function mayWrite(target: Target): boolean {
+  return (target.writes ?? (isLoopback(target.url) ? 'own' : 'none')) === 'own'
+}
+
+/**
+ * Refuses to create things on somebody's site when the contract does not say how to remove them again. Throws {@link SafetyError}.
+ * On loopback it is allowed: whoever runs a site there can throw it away.
+ */
+export function guardWrites(
+  contract: Contract,
+  scenarios: readonly { readonly writes: boolean }[],
+  target: Target,
+): void {
+  if (!mayWrite(target) || isLoopback(target.url) || contract.resources.length > 0) return
+  if (!scenarios.some(({ writes }) => writes)) return
+  throw new SafetyError(
+    'not-removable',
+    'This contract does not say how to remove what its operations create, so nothing may be created on that target.',
+    'Add x-resources to the document (docs/contract-extensions.md), or run without --writes own.',
+  )
+}
+
+/** Where an operation's path starts on the target. */
+export function makeBase(contract: Contract, target: Target): (operation: Operation) => string {
+  const main = baseUrl(target.url, contract.servers[0])
+  return (operation) =>
+    operation.servers === undefined ? main : baseUrl(target.url, contract.servers[0], operation.servers[0])
+}
+
+/** The client's options for a target: every identity, nobody, and the first one with a wrong password. */
+export function clientOptions(target: Target, signal?: AbortSignal): ClientOptions {
+  const [main] = target.identities
+  const wrong = main === undefined ? undefined : wrongPassword(main.credential)
+  const credentials = {
+    ...Object.fromEntries(target.identities.map((identity) => [identity.name, identity.credential])),
+    ...(main === undefined ? {} : { main: main.credential }),
+    anonymous: anonymous.credential,
+    ...(wrong === undefined ? {} : { 'wrong-password': wrong }),
+  }
+  return {
+    credentials,
+    concurrency: target.concurrency ?? (isLoopback(target.url) ? 8 : 4),
+    perSecond: target.perSecond,
+    timeout: target.timeout ?? 30_000,
+    maxRequests: target.maxRequests,
+    signal,
+  }
+}
+
+/** One harmless read before anything else. Throws {@link TargetError} when the target cannot be reached, does not let us in, or is another API. */
+export async function preflight(contract: Contract, target: Target, client: Client): Promise<void> {
+  const operation = contract.operations.find(
+    ({ effect, parameters }) => effect === 'read' && !parameters.some(({ required }) => required),
+  )
+  const base = makeBase(contract, target)
+  const url =
+    operation === undefined ? `${baseUrl(target.url, contract.servers[0])}/` : base(operation) + operation.path
+  const request = { method: 'GET', url, headers: { accept: 'application/json' } }
+  const { response } = await client.send(request, 'main')
+  const shown = new URL(url)
+  if (response.kind === 'failure') throw unreachable(shown, response)
+  if (operation === undefined) return
+  if (response.status === 401 || response.status === 403) {
+    throw new TargetError(
+      'login',
+      `${shown.host} refused the login: GET ${shown.pathname} answered ${response.status}.`,
+      target.identities.length === 0
+        ? 'Give credentials with --auth or CONCORDAT_AUTH.'
+        : 'Check user, password and permissions given with --auth or CONCORDAT_AUTH.',
+    )
+  }
+  if (response.status >= 300 && response.status < 400) {
+    throw new TargetError(
+      'redirect',
+      `GET ${shown.pathname} is redirected (${response.status}) to ${response.headers['location'] ?? 'another address'}.`,
+      'Give the address it leads to as --target: no redirect is followed, so that credentials go nowhere else.',
+    )
+  }
+  if (response.status === 404) {
+    throw new TargetError(
+      'no-api',
+      `${shown.host} is there, but GET ${shown.pathname} answered 404: this API is not installed at that address.`,
+      `--target is the address of the site, or that of the API itself (${baseUrl(target.url, contract.servers[0])}).`,
+    )
+  }
+}
+
+function unreachable(url: URL, failure: WireFailure): TargetError {
+  const hints: Partial<Record<WireFailure['reason'], string>> = {
+    tls: 'For a certificate of your own, set NODE_EXTRA_CA_CERTS to its file. Is the port one that speaks TLS?',
+    dns: 'Check the host name.',
+    refused: 'Is the site running, and is the port right?',
+    timeout: 'Is the site running? --timeout allows it more time.',
+  }
+  return new TargetError('unreachable', `${url.origin} cannot be reached. ${failure.message}`, hints[failure.reason])
+}

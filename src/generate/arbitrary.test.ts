@@ -1,0 +1,152 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Json, JsonObject } from '../model/json.ts'
+import { makeArbitrary } from './arbitrary.ts'
+import { Unsatisfiable } from './context.ts'
+import { contextOf, contextOfSchema, ifThen } from './expect-cases.ts'
+import { fits, makeScope } from './scope.ts'
+
+const value = '#/components/schemas/Value'
+
+const satisfiable: Readonly<Record<string, JsonObject | boolean>> = {
+  anything: true,
+  'a short text': { type: 'string', minLength: 2, maxLength: 5 },
+  'a text of 300': { type: 'string', minLength: 300 },
+  'a pattern': { type: 'string', pattern: '^[A-Z]{2}-[0-9]+$', maxLength: 8 },
+  'a pattern anywhere': { type: 'string', pattern: '[0-9]{3}' },
+  'a pattern with a lookahead': { type: 'string', pattern: '^(?=.*[0-9])[a-z0-9]{4,8}$' },
+  'two patterns': { allOf: [{ type: 'string', pattern: '^a' }, { pattern: 'b$' }], maxLength: 6 },
+  email: { type: 'string', format: 'email', maxLength: 100 },
+  date: { type: 'string', format: 'date' },
+  'date-time': { type: 'string', format: 'date-time' },
+  time: { type: 'string', format: 'time' },
+  uri: { type: 'string', format: 'uri' },
+  uuid: { type: 'string', format: 'uuid' },
+  ipv4: { type: 'string', format: 'ipv4' },
+  ipv6: { type: 'string', format: 'ipv6' },
+  hostname: { type: 'string', format: 'hostname' },
+  byte: { type: 'string', format: 'byte' },
+  int32: { type: 'integer', format: 'int32' },
+  range: { type: 'integer', minimum: 5, exclusiveMaximum: 9 },
+  cents: { type: 'number', multipleOf: 0.01, minimum: 0, maximum: 10 },
+  tens: { type: 'integer', multipleOf: 10, exclusiveMinimum: 10 },
+  nullable: { type: ['string', 'null'], maxLength: 3 },
+  enum: { enum: ['a', 2, null] },
+  const: { const: { a: [1] } },
+  'unique items': { type: 'array', items: { enum: ['a', 'b', 'c'] }, minItems: 2, uniqueItems: true },
+  tuple: { type: 'array', prefixItems: [{ type: 'string' }, { type: 'integer' }], items: false },
+  record: { type: 'object', additionalProperties: { type: 'integer' }, minProperties: 2 },
+  closed: { type: 'object', properties: { a: { type: 'string' } }, required: ['a'], additionalProperties: false },
+  counted: {
+    type: 'object',
+    properties: { a: { type: 'integer' }, b: { type: 'integer' }, c: { type: 'integer' } },
+    maxProperties: 2,
+    minProperties: 1,
+  },
+  dependent: {
+    type: 'object',
+    properties: { a: { type: 'integer' }, b: { type: 'integer' } },
+    dependentRequired: { a: ['b'] },
+  },
+  merged: {
+    allOf: [
+      { type: 'object', properties: { a: { type: 'integer', minimum: 3 } }, required: ['a'] },
+      { properties: { a: { maximum: 4 } } },
+    ],
+  },
+  'one of two kinds': {
+    oneOf: [
+      { type: 'object', properties: { kind: { const: 'a' }, x: { type: 'integer' } }, required: ['kind', 'x'] },
+      { type: 'object', properties: { kind: { const: 'b' }, y: { type: 'string' } }, required: ['kind', 'y'] },
+    ],
+  },
+  'if and then': {
+    type: 'object',
+    properties: { action: { enum: ['move', 'drop'] }, to: { type: 'string' } },
+    required: ['action'],
+    ...ifThen({ properties: { action: { const: 'move' } }, required: ['action'] }, { required: ['to'] }),
+  },
+  'not a word': { type: 'string', not: { enum: ['a', 'b'] } },
+  recursive: {
+    type: 'object',
+    properties: { name: { type: 'string' }, children: { type: 'array', items: { $ref: value } } },
+    required: ['name'],
+  },
+}
+
+describe('makeArbitrary', () => {
+  it.each(Object.entries(satisfiable))('makes only valid values: %s', (_, schema) => {
+    const context = contextOfSchema(schema)
+    fc.assert(
+      fc.property(makeArbitrary([value], context), (one) => fits([value], one, makeScope(context, []))),
+      { seed: 7 },
+    )
+  })
+
+  const unsatisfiable: Readonly<Record<string, JsonObject | boolean>> = {
+    false: false,
+    'no length': { type: 'string', minLength: 3, maxLength: 2 },
+    'no number': { type: 'integer', minimum: 3, maximum: 2 },
+    'no type': { allOf: [{ type: 'string' }, { type: 'integer' }] },
+    'no value': { allOf: [{ enum: ['a'] }, { enum: ['b'] }] },
+    'not itself': { type: 'boolean', not: { type: 'boolean' } },
+    endless: { type: 'object', properties: { next: { $ref: value } }, required: ['next'] },
+    'a reference nothing gives': {
+      type: 'object',
+      properties: { id: { type: 'integer', 'x-reference': 'customer' } },
+      required: ['id'],
+    },
+    'a vocabulary of which no word is known': { type: 'string', 'x-vocabulary': true },
+  }
+  it.each(Object.entries(unsatisfiable))('says when there is nothing to make: %s', (_, schema) => {
+    expect(() => makeArbitrary([value], contextOfSchema(schema))).toThrow(Unsatisfiable)
+  })
+
+  it('shrinks to something small and readable', () => {
+    const context = contextOfSchema({
+      type: 'object',
+      properties: {
+        name: { type: 'string', maxLength: 255 },
+        age: { type: 'integer' },
+        tags: { type: 'array', items: { type: 'string' } },
+      },
+      required: ['name'],
+    })
+    const smallest = (fails: (one: Json) => boolean): Json | undefined =>
+      fc.check(
+        fc.property(makeArbitrary([value], context), (one) => !fails(one)),
+        { seed: 3 },
+      ).counterexample?.[0]
+    expect(smallest(() => true)).toEqual({ name: 'a' })
+    expect(smallest((one) => Number((one as JsonObject)['age']) > 50)).toEqual({ name: 'a', age: 51 })
+  })
+
+  it('makes text that survives trimming, and no empty text', () => {
+    const text = makeArbitrary([value], contextOfSchema({ type: 'string' }))
+    fc.assert(fc.property(text, (one) => /^\S+( \S+)*$/.test(one as string) && !/\p{Cc}/u.test(one as string)))
+  })
+
+  it('follows the extensions', () => {
+    const context = contextOf({
+      schemas: {
+        Value: {
+          type: 'object',
+          properties: {
+            email: { type: 'string', format: 'email', 'x-unique': true },
+            slug: { type: 'string', 'x-unique': true },
+            owner: { type: 'integer', 'x-reference': 'user' },
+            labels: { type: 'array', items: { type: 'integer', 'x-reference': 'label' } },
+            state: { type: 'string', 'x-vocabulary': true, examples: ['NY'] },
+            zone: { type: 'string', 'x-conditional': true },
+            id: { type: 'integer', readOnly: true },
+          },
+          required: ['email', 'slug', 'labels', 'state', 'id'],
+        },
+      },
+    })
+    const zone = expect.any(String) as string
+    for (const one of fc.sample(makeArbitrary([value], context), { numRuns: 20, seed: 1 })) {
+      expect(one).toEqual({ email: { $fresh: 'email' }, slug: { $fresh: 'token' }, labels: [], state: 'NY', zone })
+    }
+  })
+})

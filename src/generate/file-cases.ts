@@ -1,0 +1,72 @@
+import type { Case, Intent } from '../model/case.ts'
+import type { Operation } from '../model/contract.ts'
+import type { GenerateContext } from './context.ts'
+import { canonical } from './json.ts'
+import { resolvePlaceholders, type Resolve } from './placeholders.ts'
+import { prove } from './prove.ts'
+import { standIns } from './stand-ins.ts'
+import { serialize } from './wire/serialize.ts'
+
+/** A case before it is numbered; what is not given is the operation's usual. */
+export type Draft = Pick<Case, 'input' | 'description'> &
+  Partial<Pick<Case, 'identity' | 'given' | 'target' | 'example' | 'expect'>> & {
+    /** Stands in the id instead of a number. */
+    readonly name?: string
+  }
+
+/** Turns drafts of one operation into cases. */
+export interface CaseFile {
+  /** Keeps those that are what they claim; of those that send the same bytes, or are about the same, the first. */
+  readonly proven: (intent: Intent, drafts: readonly Draft[]) => readonly Case[]
+  readonly unproven: (intent: Intent, drafts: readonly Draft[]) => readonly Case[]
+  readonly isProven: (one: Case) => boolean
+  readonly finish: (intent: Intent, draft: Draft, name: string) => Case
+  /** How many drafts were not what they claim. */
+  readonly dropped: () => number
+}
+
+/** Makes the case file of an operation. */
+export function makeFile(operation: Operation, context: GenerateContext): CaseFile {
+  const resolve = standIns(operation, context)
+  let dropped = 0
+
+  const finish = (intent: Intent, draft: Draft, name: string): Case => {
+    const { name: _, ...said } = draft
+    const id = `${operation.id}/${intent}/${name}`
+    return { id, operation: operation.id, intent, identity: 'main', given: operation.base.given, ...said }
+  }
+  const numbered = (intent: Intent, drafts: readonly Draft[]): readonly Case[] =>
+    drafts.map((draft, index) => finish(intent, draft, draft.name ?? String(index + 1)))
+  const isProven = (one: Case): boolean => prove(operation, one, resolve, context)
+
+  return {
+    finish,
+    isProven,
+    unproven: numbered,
+    proven: (intent, drafts) => {
+      const kept = new Map<string, Draft>()
+      const labels = new Set<string>()
+      const refused = new Set<string>()
+      for (const draft of drafts) {
+        const bytes = bytesOf(operation, draft, resolve)
+        const label = `${draft.description}#${draft.target?.constraint ?? ''}`
+        if (kept.has(bytes) || labels.has(label)) continue
+        if (isProven(finish(intent, draft, ''))) {
+          kept.set(bytes, draft)
+          labels.add(label)
+        } else refused.add(bytes)
+      }
+      dropped += [...refused].filter((bytes) => !kept.has(bytes)).length
+      return numbered(intent, [...kept.values()])
+    },
+    dropped: () => dropped,
+  }
+}
+
+/** What a draft sends, the same for bodies whose members only stand in another order. */
+function bytesOf(operation: Operation, { input }: Draft, resolve: Resolve): string {
+  const resolved = resolvePlaceholders(input, resolve)
+  const { url, headers, body } = serialize(operation, resolved, '')
+  const value = resolved.body && 'value' in resolved.body ? resolved.body.value : (body ?? '')
+  return canonical([url, headers, body !== undefined, value])
+}

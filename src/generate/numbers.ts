@@ -1,0 +1,85 @@
+import fc from 'fast-check'
+import { Unsatisfiable } from './context.ts'
+import type { FlatSchema } from './flat-schema.ts'
+
+/** The range of a number in steps of `step`, counted in steps. */
+export interface Grid {
+  readonly step: number
+  readonly min: number
+  readonly max: number
+}
+
+/** Numbers without an upper bound stay within this distance of the lower one. */
+const span = 1000
+
+/**
+ * The numbers a schema allows, as a grid. Without `multipleOf` numbers with a fraction lie on cents. Without a lower bound they are positive:
+ * that zero or less is accepted is more than most schemas mean to say.
+ */
+export function gridOf(flat: FlatSchema, integer: boolean): Grid {
+  const step = stepOf(flat, integer)
+  const [least, most] = limitsOf(flat)
+  let min = least === undefined ? undefined : Math.ceil(round(least / step))
+  let max = most === undefined ? undefined : Math.floor(round(most / step))
+  if (min !== undefined && flat.exclusiveMinimum !== undefined && at(min, step) <= flat.exclusiveMinimum) min++
+  if (max !== undefined && flat.exclusiveMaximum !== undefined && at(max, step) >= flat.exclusiveMaximum) max--
+  const reach = Math.ceil(span / Math.min(step, span))
+  const low = min ?? (max === undefined || max >= 1 ? 1 : max - reach)
+  const high = max ?? low + reach
+  if (low > high) throw new Unsatisfiable('no number lies between the bounds')
+  return { step, min: low, max: high }
+}
+
+/** The number at a place of the grid, without binary dust: 3 steps of 0.1 are 0.3. */
+export function at(index: number, step: number): number {
+  return Number((index * step).toFixed(decimals(step)))
+}
+
+/** Numbers a schema allows; they shrink towards the one nearest to zero. */
+export function makeNumbers(flat: FlatSchema, integer: boolean): fc.Arbitrary<number> {
+  const { step, min, max } = gridOf(flat, integer)
+  const safe = Number.MAX_SAFE_INTEGER
+  if (min > safe || max < -safe) return beyondCounting(flat)
+  return fc.integer({ min: Math.max(min, -safe), max: Math.min(max, safe) }).map((index) => at(index, step) + 0)
+}
+
+/** Where whole numbers are too large to be told apart, only the bounds themselves are sure. */
+function beyondCounting(flat: FlatSchema): fc.Arbitrary<number> {
+  const bounds = [flat.minimum, flat.maximum].filter((bound) => bound !== undefined)
+  if (bounds.length === 0) throw new Unsatisfiable('the numbers allowed are too large')
+  return fc.constantFrom(...bounds)
+}
+
+function stepOf(flat: FlatSchema, integer: boolean): number {
+  const { multipleOf } = flat
+  if (multipleOf === undefined) return integer ? 1 : 0.01
+  if (!integer || Number.isInteger(multipleOf)) return multipleOf
+  const digits = 10 ** decimals(multipleOf)
+  const scaled = Math.round(multipleOf * digits)
+  return scaled / greatestCommon(scaled, digits)
+}
+
+function limitsOf(flat: FlatSchema): readonly [number | undefined, number | undefined] {
+  const int32 = flat.format === 'int32' ? 2 ** 31 : undefined
+  const least = [flat.minimum, flat.exclusiveMinimum, int32 && -int32].filter((bound) => bound !== undefined)
+  const most = [flat.maximum, flat.exclusiveMaximum, int32 && int32 - 1].filter((bound) => bound !== undefined)
+  const unbounded = flat.minimum === undefined && flat.exclusiveMinimum === undefined
+  const unlimited = flat.maximum === undefined && flat.exclusiveMaximum === undefined
+  if (unbounded && unlimited) return [undefined, undefined]
+  return [unbounded ? undefined : Math.max(...least), unlimited ? undefined : Math.min(...most)]
+}
+
+function round(quotient: number): number {
+  const nearest = Math.round(quotient)
+  return Math.abs(quotient - nearest) < 1e-9 ? nearest : quotient
+}
+
+function decimals(step: number): number {
+  const text = step.toExponential()
+  const [digits = '', exponent = '0'] = text.split('e')
+  return Math.max(0, (digits.split('.')[1]?.length ?? 0) - Number(exponent))
+}
+
+function greatestCommon(a: number, b: number): number {
+  return b === 0 ? a : greatestCommon(b, a % b)
+}

@@ -1,0 +1,97 @@
+import fc from 'fast-check'
+import { isObject, type Json, type JsonObject } from '../model/json.ts'
+import type { Build } from './arrays.ts'
+import { attempt, Unsatisfiable } from './context.ts'
+import type { FlatSchema } from './flat-schema.ts'
+import { memberAt } from './merge.ts'
+import { child, type Scope } from './scope.ts'
+
+type Members = ReadonlyMap<string, fc.Arbitrary<Json>>
+
+/** Objects a schema allows: what is required, any of what is optional, and nothing that is not named. */
+export function makeObjects(flat: FlatSchema, scope: Scope, build: Build): fc.Arbitrary<JsonObject> {
+  const { members, needed } = membersOf(flat, scope, build)
+  const extra = extrasOf(flat, scope, build)
+  const named = hasCounts(flat) ? counted(flat, members, needed) : record(members, needed)
+  return extra === undefined ? named : fc.tuple(named, extra).map(([own, more]) => ({ ...more, ...own }))
+}
+
+/** The names of members that every request carries: required, wanted by the store's settings, or given by the setup. */
+export function neededNames(flat: FlatSchema, scope: Scope): readonly string[] {
+  const conditional = Object.entries(flat.properties).flatMap(([name, at]) =>
+    scope.context.schemas.flatten(at).conditional ? [name] : [],
+  )
+  const given = isObject(scope.fixed) ? Object.keys(scope.fixed) : []
+  const sent = (name: string): boolean => given.includes(name) || !memberFlat(flat, name, scope).readOnly
+  return [...new Set([...flat.required, ...conditional, ...given])].filter(sent)
+}
+
+function memberFlat(flat: FlatSchema, name: string, scope: Scope): FlatSchema {
+  return scope.context.schemas.flatten(memberAt(flat, name))
+}
+
+function membersOf(flat: FlatSchema, scope: Scope, build: Build): { members: Members; needed: readonly string[] } {
+  const wanted = neededNames(flat, scope)
+  const members = new Map<string, fc.Arbitrary<Json>>()
+  for (const name of new Set([...Object.keys(flat.properties), ...wanted])) {
+    const isNeeded = wanted.includes(name)
+    if (!isNeeded && memberFlat(flat, name, scope).readOnly) continue
+    const make = (): fc.Arbitrary<Json> => build(memberAt(flat, name), child(scope, name, isNeeded))
+    const member = flat.required.includes(name) ? make() : attempt(make)
+    if (member) members.set(name, member)
+  }
+  return { members, needed: wanted.filter((name) => members.has(name)) }
+}
+
+function record(members: Members, requiredKeys: readonly string[]): fc.Arbitrary<JsonObject> {
+  return fc.record(Object.fromEntries(members), {
+    requiredKeys: [...requiredKeys],
+    noNullPrototype: true,
+  })
+}
+
+function hasCounts(flat: FlatSchema): boolean {
+  const { minProperties, maxProperties, dependentRequired } = flat
+  return minProperties !== undefined || maxProperties !== undefined || Object.keys(dependentRequired).length > 0
+}
+
+/** Chooses the names first, so that their number is right and each brings those it depends on. */
+function counted(flat: FlatSchema, members: Members, needed: readonly string[]): fc.Arbitrary<JsonObject> {
+  const optional = [...members.keys()].filter((name) => !needed.includes(name))
+  const minLength = Math.max(0, Math.min(optional.length, (flat.minProperties ?? 0) - needed.length))
+  const maxLength = Math.min(optional.length, (flat.maxProperties ?? Infinity) - needed.length)
+  if (maxLength < minLength) throw new Unsatisfiable('more members are required than allowed')
+  return fc.subarray(optional, { minLength, maxLength }).chain((chosen) => {
+    const names = withDependents([...needed, ...chosen], flat)
+    const present = [...members].filter(([name]) => names.has(name))
+    return record(
+      new Map(present),
+      present.map(([name]) => name),
+    )
+  })
+}
+
+function withDependents(names: readonly string[], flat: FlatSchema): ReadonlySet<string> {
+  const all = new Set(names)
+  for (const name of all) for (const dependent of flat.dependentRequired[name] ?? []) all.add(dependent)
+  return all
+}
+
+/** Members under names of our own; only where `additionalProperties` is a schema that says what they are. */
+function extrasOf(flat: FlatSchema, scope: Scope, build: Build): fc.Arbitrary<Record<string, Json>> | undefined {
+  const { schemas } = scope.context
+  if (!flat.additional.some((pointer) => isObject(schemas.lookup(pointer)))) return undefined
+  const values = attempt(() => build(flat.additional, child(scope, '*', false)))
+  if (values === undefined) return undefined
+  const names = fc
+    .array(fc.constantFrom(...Array.from('qxkzvw2345')), { minLength: 2, maxLength: 6 })
+    .map((units) => `k${units.join('')}`)
+    .filter((name) => !Object.hasOwn(flat.properties, name))
+  const room = Math.max(0, (flat.maxProperties ?? Infinity) - Object.keys(flat.properties).length)
+  const missing = Math.max(0, (flat.minProperties ?? 0) - flat.required.length)
+  return fc.dictionary(names, values, {
+    minKeys: Math.min(missing, room),
+    maxKeys: Math.min(Math.max(3, missing), room),
+    noNullPrototype: true,
+  })
+}

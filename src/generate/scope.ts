@@ -1,0 +1,84 @@
+import type { SchemaError } from '../contract/validate.ts'
+import { pointerNames } from '../contract/pointer.ts'
+import type { Json } from '../model/json.ts'
+import { Unsatisfiable, type GenerateContext } from './context.ts'
+import type { At } from './flat-schema.ts'
+import { memberOf, type Path } from './json.ts'
+import { resolveIn, sampleFresh, type Resolve } from './placeholders.ts'
+
+/** Where in a request a value is generated, and what is settled already. */
+export interface Scope {
+  readonly context: GenerateContext
+  /** `body`, `address`, `id`. */
+  readonly path: Path
+  /** What the operation's setup gives here: it is taken over as it is. */
+  readonly fixed: Json | undefined
+  /** The value may not be left empty: it stands for something required. */
+  readonly needed: boolean
+  /** `x-reference` on the parameter itself. */
+  readonly reference: string | undefined
+  /** References to other resources are left out of requests; invented only for stand-ins that are never sent. */
+  readonly references: 'leave-out' | 'invent'
+  /** Headers and cookies carry ASCII only. */
+  readonly text: 'unicode' | 'ascii'
+  /** Replaces placeholders by stand-ins, so that values can be validated. */
+  readonly resolve: Resolve
+  /** The schemas entered so far; one that comes back a third time is cut. */
+  readonly trail: readonly string[]
+}
+
+/** A scope at the top of a value, with defaults for what is not given. */
+export function makeScope(context: GenerateContext, path: Path, settled: Partial<Scope> = {}): Scope {
+  return {
+    context,
+    path,
+    fixed: undefined,
+    needed: true,
+    reference: undefined,
+    references: 'leave-out',
+    text: 'unicode',
+    resolve: standInWithoutSchema,
+    trail: [],
+    ...settled,
+  }
+}
+
+/** The scope of a member or an item. */
+export function child(scope: Scope, name: string, needed: boolean): Scope {
+  return { ...scope, path: [...scope.path, name], fixed: memberOf(scope.fixed, name), needed, reference: undefined }
+}
+
+/** The scope inside one more schema. Throws when the schema keeps coming back. */
+export function enter(scope: Scope, at: At): Scope {
+  const key = at.join(' ')
+  if (key !== '' && scope.trail.filter((one) => one === key).length >= 2) {
+    throw new Unsatisfiable(`${scope.path.join('/')} contains itself`)
+  }
+  return { ...scope, trail: [...scope.trail, key] }
+}
+
+/** True when a value, placeholders replaced by stand-ins, satisfies a schema. */
+export function fits(at: At, value: Json, scope: Scope): boolean {
+  const plain = resolveIn(value, scope.resolve, scope.path)
+  return at.every((pointer) => errorsOf(pointer, plain, scope.context).length === 0)
+}
+
+/** The errors of a value that is sent: a missing read-only member is none. */
+export function errorsOf(pointer: string, value: Json, context: GenerateContext): readonly SchemaError[] {
+  return context.validate(pointer, value).filter((error) => {
+    if (error.keyword !== 'required') return true
+    const member = context.schemas.flatten([error.schemaPointer]).properties[
+      pointerNames(error.instancePath).at(-1) ?? ''
+    ]
+    return member === undefined || !context.schemas.flatten(member).readOnly
+  })
+}
+
+/** Stands in for a placeholder of which only the kind is known. */
+export const standInWithoutSchema: Resolve = (placeholder) => {
+  if ('$fresh' in placeholder) return sampleFresh(placeholder, 'q7x2k9', 1)
+  if (!('$absent' in placeholder)) return 987654321
+  return { integer: 987654321, uuid: '00000000-0000-4000-8000-00000000dead', string: 'concordat-absent' }[
+    placeholder.$absent
+  ]
+}

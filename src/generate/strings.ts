@@ -1,0 +1,100 @@
+import fc from 'fast-check'
+import { attempt, Unsatisfiable } from './context.ts'
+import type { FlatSchema } from './flat-schema.ts'
+import { formats } from './formats.ts'
+import { lengthOf } from './json.ts'
+import { keep } from './keep.ts'
+import type { Scope } from './scope.ts'
+
+/** Plain text is at most this long, unless the schema wants more. */
+const usualLength = 40
+
+const letters = Array.from('abcdefghijklmnopqrstuvwxyzqxkz2345678ABCDEFGHXYZ')
+const ascii = [...letters, ...letters, ' ']
+const unicode = [...ascii, ...Array.from('éßñøłžÆжщюημم雪龍🦊')]
+
+/** Strings a schema allows: letters, digits and single blanks in between; no words, nothing that looks like code. */
+export function makeStrings(flat: FlatSchema, scope: Scope): fc.Arbitrary<string> {
+  const format = flat.format === undefined ? undefined : formats[flat.format]
+  if (flat.patterns.length > 0) return withinLength(matching(flat.patterns, scope), flat, scope)
+  if (format !== undefined) return withinLength(format, flat, scope)
+  return plainText(flat, scope.text === 'ascii' ? ascii : unicode)
+}
+
+function plainText(flat: FlatSchema, alphabet: readonly string[]): fc.Arbitrary<string> {
+  const minLength = Math.max(flat.minLength ?? 1, Math.min(1, flat.maxLength ?? 1))
+  const maxLength = Math.min(flat.maxLength ?? Infinity, Math.max(usualLength, minLength))
+  if (minLength > maxLength) throw new Unsatisfiable('no string has both lengths')
+  return fc
+    .array(fc.constantFrom(...alphabet), { minLength, maxLength, size: 'small' })
+    .map((units) => units.map((unit, index) => (isLooseBlank(units, index) ? 'a' : unit)).join(''))
+}
+
+/** A blank that a server may take away: at an end, or next to another one. */
+function isLooseBlank(units: readonly string[], index: number): boolean {
+  return units[index] === ' ' && (index === 0 || index === units.length - 1 || units[index - 1] === ' ')
+}
+
+function withinLength(strings: fc.Arbitrary<string>, flat: FlatSchema, scope: Scope): fc.Arbitrary<string> {
+  const { minLength = 0, maxLength = Infinity } = flat
+  const short = Math.max(usualLength, minLength)
+  const passes = (text: string): boolean => {
+    const length = lengthOf(text)
+    return length >= minLength && length <= maxLength && length <= short * 4 && isHarmless(text, scope)
+  }
+  return keep(strings, passes, scope.context, scope.path.join('/'))
+}
+
+/** Survives trimming and every text encoding on the way. */
+function isHarmless(text: string, scope: Scope): boolean {
+  return text === text.trim() && text.isWellFormed() && (scope.text === 'ascii' ? /^[ -~]*$/ : /^\P{Cc}*$/u).test(text)
+}
+
+/** Strings that patterns match. What fast-check cannot follow (lookarounds, `\b`, back-references) is taken out and filtered. */
+function matching(patterns: readonly string[], scope: Scope): fc.Arbitrary<string> {
+  const exact = patterns.flatMap((pattern) => regExp(pattern) ?? [])
+  if (exact.length === 0) return plainText(scope.context.schemas.flatten([]), ascii)
+  const where = `${scope.path.join('/')} (${patterns.join(' and ')})`
+  const [first = ''] = patterns
+  const simpler = first.replaceAll(/\(\?<?[=!](?:[^()\\]|\\.|\([^()]*\))*\)|\\b/g, '')
+  for (const source of [...joined(patterns), anchored(first), anchored(simpler), simpler]) {
+    const strings = stringMatching(source)
+    const passes = (text: string): boolean => exact.every((pattern) => pattern.test(text))
+    const kept = strings && attempt(() => keep(strings, passes, scope.context, where))
+    if (kept) return kept
+  }
+  throw new Unsatisfiable(`${where}: no string can be made`)
+}
+
+/** Several patterns one after the other, those for the start first. */
+function joined(patterns: readonly string[]): readonly string[] {
+  if (patterns.length < 2) return []
+  const sorted = patterns.toSorted((a, b) => Number(b.startsWith('^')) - Number(a.startsWith('^')))
+  return [sorted.join('[a-z0-9]*')]
+}
+
+function stringMatching(source: string): fc.Arbitrary<string> | undefined {
+  const pattern = regExp(source)
+  if (pattern === undefined) return undefined
+  try {
+    return fc.stringMatching(pattern, { size: 'small' })
+  } catch {
+    return undefined
+  }
+}
+
+/** A pattern that matches anywhere is made to match everything, so that nothing random stands around it. */
+function anchored(pattern: string): string {
+  if (/(^|[^\\])[|]/.test(pattern) || pattern.slice(1, -1).includes('^')) return pattern
+  const start = pattern.startsWith('^') ? '' : '^'
+  const end = /(^|[^\\])\$$/.test(pattern) ? '' : '$'
+  return `${start}${pattern}${end}`
+}
+
+function regExp(source: string): RegExp | undefined {
+  try {
+    return new RegExp(source, 'u')
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,158 @@
+import type { Server } from 'node:http'
+import { serve } from '@hono/node-server'
+import { type Context, Hono } from 'hono'
+import { UsageError } from '../model/errors.ts'
+import { dispatch } from './dispatch.ts'
+import { faults } from './faults/index.ts'
+import type { MockIdentity } from './mock.ts'
+import { type ProfileName, profiles } from './profiles/index.ts'
+import type { Store } from './store.ts'
+import type { Rules } from './stores/fluentcart/rules.ts'
+import { openFluentCart } from './stores/fluentcart/store.ts'
+
+export type { MockIdentity } from './mock.ts'
+
+/** What to serve, where, and with which deliberate mistakes. */
+export interface MockOptions {
+  /** One of {@link mockContracts}. */
+  readonly contract: string
+  /** 0 or none: any free port. */
+  readonly port?: number
+  /** Default 127.0.0.1. */
+  readonly host?: string
+  /** SQLite file that survives the mock; none keeps data in memory. */
+  readonly db?: string
+  /** Same seed, same data; default 1. */
+  readonly seed?: number
+  /** What a store asks for; the default is the profile's. */
+  readonly nameMode?: 'split' | 'full'
+  /** Ids of faults, applied in this order. */
+  readonly faults?: readonly string[]
+  /** How the store answers; default `documented`. */
+  readonly profile?: ProfileName
+}
+
+/** A mock that answers until it is closed. */
+export interface RunningMock {
+  /** Root of the site, `http://127.0.0.1:4010`. */
+  readonly url: string
+  /** Root of the API, `…/wp-json/fluent-cart/v2`. */
+  readonly apiUrl: string
+  readonly identities: readonly MockIdentity[]
+  readonly store: Pick<Store, 'count' | 'crashes'>
+  close(): Promise<void>
+}
+
+/** Contracts with a stateful mock. */
+export const mockContracts: readonly string[] = ['fluentcart']
+
+const largestBody = 8 * 1024 * 1024
+const tooLarge = { code: 'rest_too_large', message: 'The body is too large.', data: { status: 413 } }
+
+/** Starts a mock; throws UsageError for an unknown contract or fault, and for a port or file that cannot be used. */
+export async function startMock(options: MockOptions): Promise<RunningMock> {
+  if (!mockContracts.includes(options.contract)) {
+    throw new UsageError(
+      'unknown-mock',
+      `There is no mock of ${options.contract}.`,
+      `Mocks: ${mockContracts.join(', ')}.`,
+    )
+  }
+  const { db = ':memory:', seed = 1, host = '127.0.0.1', profile = 'documented' } = options
+  const { rules, nameMode } = profileOf(profile)
+  const store = openFluentCart({
+    file: db,
+    seed,
+    nameMode: options.nameMode ?? nameMode,
+    rules: withFaults(rules, options.faults ?? []),
+  })
+  try {
+    const { server, port } = await listen(store, host, options.port ?? 0)
+    const url = `http://${host.includes(':') ? `[${host}]` : host}:${port}`
+    return { url, apiUrl: url + store.base, identities: store.identities, store, close: () => close(server, store) }
+  } catch (error) {
+    store.close()
+    throw error
+  }
+}
+
+function profileOf(name: string): (typeof profiles)[ProfileName] {
+  if (!Object.hasOwn(profiles, name)) {
+    const hint = `Profiles: ${Object.keys(profiles).join(', ')}.`
+    throw new UsageError('unknown-profile', `There is no mock profile ${name}.`, hint)
+  }
+  return profiles[name as ProfileName]
+}
+
+/** Rules with faults laid over them. */
+function withFaults(rules: Rules, ids: readonly string[]): Rules {
+  return ids.reduce<Rules>((below, id) => {
+    const fault = faults.find((one) => one.id === id)
+    if (!fault) {
+      const hint = `Faults: ${faults.map((one) => one.id).join(', ')}.`
+      throw new UsageError('unknown-fault', `There is no fault ${id}.`, hint)
+    }
+    return { ...below, ...fault.override(below) }
+  }, rules)
+}
+
+function makeApp(store: Store): Hono {
+  const app = new Hono()
+  app.all('*', (context) => respond(store, context))
+  app.onError((error, context) => {
+    store.crashes.push(error)
+    return context.json({ code: 'internal_server_error', message: 'The mock failed.', data: { status: 500 } }, 500)
+  })
+  return app
+}
+
+async function respond(store: Store, context: Context): Promise<Response> {
+  const request = context.req.raw
+  const { url, method } = request
+  if (Number(request.headers.get('content-length') ?? 0) > largestBody) return context.json(tooLarge, 413)
+  const slash = url.indexOf('/', url.indexOf('://') + 3)
+  const mark = url.indexOf('?', slash)
+  const answer = await dispatch(store, {
+    method,
+    site: url.slice(0, slash),
+    path: url.slice(slash, mark === -1 ? undefined : mark),
+    query: mark === -1 ? '' : url.slice(mark + 1),
+    authorization: request.headers.get('authorization') ?? '',
+    contentType: request.headers.get('content-type') ?? '',
+    text: () => request.text(),
+  })
+  const bodiless = method === 'HEAD' || answer.status === 204 || answer.status === 304
+  return new Response(bodiless ? null : answer.body, { status: answer.status, headers: answer.headers })
+}
+
+function listen(store: Store, hostname: string, port: number): Promise<{ server: Server; port: number }> {
+  return new Promise((resolve, reject) => {
+    const app = makeApp(store)
+    const server = serve({ fetch: app.fetch, hostname, port, overrideGlobalObjects: false }, (info) => {
+      server.off('error', refused)
+      resolve({ server, port: info.port })
+    }) as Server
+    const refused = (error: Error): void => {
+      const hint = 'Name another port, or 0 for any free one.'
+      reject(
+        new UsageError('mock-port', `The mock cannot listen on ${hostname}:${port}: ${error.message}.`, hint, error),
+      )
+    }
+    server.once('error', refused)
+  })
+}
+
+function close(server: Server, store: Store): Promise<void> {
+  return new Promise((resolve) => {
+    if (!server.listening) {
+      resolve()
+      return
+    }
+    server.close(() => {
+      store.close()
+      resolve()
+    })
+    server.closeIdleConnections()
+    setTimeout(() => server.closeAllConnections(), 500).unref()
+  })
+}

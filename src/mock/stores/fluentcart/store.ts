@@ -1,0 +1,52 @@
+import { UsageError } from '../../../model/errors.ts'
+import { Db } from '../../sqlite.ts'
+import type { Store } from '../../store.ts'
+import type { NameMode } from './fields.ts'
+import { identities } from './identities.ts'
+import { makeRoutes } from './routes.ts'
+import type { Rules } from './rules.ts'
+import { schema } from './schema.sql.ts'
+import { seed } from './seed.ts'
+import { documented } from './rules.ts'
+
+/** How a FluentCart store is opened. */
+export interface FluentCartOptions {
+  /** SQLite file; a new one is seeded. */
+  readonly file: string
+  readonly seed: number
+  readonly nameMode: NameMode
+  readonly rules: Rules
+}
+
+/** Opens the store; throws UsageError when the file is no database of ours. */
+export function openFluentCart(options: FluentCartOptions): Store {
+  const db = openDb(options)
+  const shop = { db, rules: options.rules, nameMode: options.nameMode }
+  return {
+    db,
+    rules: options.rules,
+    routes: makeRoutes(shop),
+    identities,
+    base: '/wp-json/fluent-cart/v2',
+    crashes: [],
+    count: (table) => db.count(table),
+    close: () => db.close(),
+  }
+}
+
+function openDb(options: FluentCartOptions): Db {
+  try {
+    const db = new Db(options.file)
+    db.exec(schema)
+    if (db.count('users') === 0) seed(db, documented, options.seed)
+    return db
+  } catch (error) {
+    const sentence = `The database ${options.file} cannot be used: ${error instanceof Error ? error.message : String(error)}.`
+    throw new UsageError(
+      'mock-database',
+      sentence,
+      'Name a new file in a folder that exists, or leave --db out to keep data in memory.',
+      error,
+    )
+  }
+}

@@ -1,0 +1,95 @@
+import type { Json } from './json.ts'
+import type { Place } from './place.ts'
+import type { RequestPatch, Step } from './contract.ts'
+
+/** What a case is meant to be. */
+export type Intent =
+  | 'example' /** a documented example: must be accepted */
+  | 'valid' /** random, within the schema: must be accepted */
+  | 'boundary' /** within the schema, at the edge of one constraint: must be accepted */
+  | 'invalid' /** breaks exactly one constraint: must be refused */
+  | 'situation' /** a documented condition: must be answered as documented */
+  | 'anonymous' /** no credentials, or wrong ones: must be refused */
+  | 'forbidden' /** an identity without the permission: must be refused */
+  | 'command' /** a step of a suite's program */
+  | 'recorded' /** from recorded traffic; nothing is known about what it was meant to be */
+
+/** One input for one operation, still symbolic: placeholders are bound when it is sent. */
+export interface Case {
+  /** Unique and stable within a plan: `createCustomer/invalid/3`. */
+  readonly id: string
+  readonly operation: string
+  readonly intent: Intent
+  /** What is special about it: `body/email: not an email`. */
+  readonly description: string
+  /** Whose credentials are used: `main`, `anonymous`, `wrong-password` or a named identity. */
+  readonly identity: string
+  /** Calls to make first. */
+  readonly given: readonly Step[]
+  readonly input: Input
+  /** For `invalid`: the one constraint it breaks. For `boundary`: the one it touches. */
+  readonly target?: CaseTarget
+  /** For `example`: its name in the contract. */
+  readonly example?: string
+  /** For `situation`: what the documents say the answer is. */
+  readonly expect?: Expectation
+}
+
+/** The constraint a case is about. */
+export interface CaseTarget {
+  /** `createCustomer/body/email`. */
+  readonly place: Place
+  /** JSON Schema keyword, or `media-type`, `syntax`. */
+  readonly constraint: string
+  /** True when the documents leave open what happens to a value that breaks it (`x-invalid: open`). */
+  readonly open: boolean
+}
+
+/** The answer a situation expects. */
+export interface Expectation {
+  readonly situation: string
+  readonly status: string
+  readonly error?: string
+}
+
+/** The values of a request, before serialization. */
+export interface Input {
+  readonly path: InputValues
+  readonly query: InputValues
+  readonly header: InputValues
+  readonly cookie: InputValues
+  readonly body?: InputBody
+}
+
+/** Values by parameter name. */
+export type InputValues = Readonly<Record<string, Json>>
+
+/** A body as a value in a media type, or as raw text. */
+export type InputBody =
+  { readonly mediaType: string; readonly value: Json } | { readonly mediaType: string | null; readonly raw: string }
+
+/** A value that is new each time it is sent and carries the run's tag. Written `{ $fresh: 'email' }` inside an {@link Input}. */
+export interface Fresh {
+  /** `email` for an address, `token` for a word. */
+  readonly $fresh: 'email' | 'token'
+  /** Exact length in characters, if it matters. */
+  readonly length?: number
+}
+
+/** An id far beyond any that exists. Written `{ $absent: 'integer' }`. */
+export interface Absent {
+  readonly $absent: 'integer' | 'uuid' | 'string'
+}
+
+/** A value from an earlier step: `{ $from: 'customer#/data/id' }` (its response body) or `{ $from: 'customer.request#/email' }` (its request body). */
+export interface From {
+  readonly $from: string
+}
+
+/** A stand-in for a value that is known only when the request is sent. */
+export type Placeholder = Fresh | Absent | From
+
+/** An empty request. */
+export const emptyInput: Input = { path: {}, query: {}, header: {}, cookie: {} }
+
+export type { RequestPatch, Step }

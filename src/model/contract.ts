@@ -1,0 +1,256 @@
+import type { Json, JsonObject, Schema } from './json.ts'
+import type { Level } from './level.ts'
+import type { Place } from './place.ts'
+
+/** A JSON pointer into {@link Contract.document}, as a URI fragment: `#/components/schemas/Customer`. */
+export type Pointer = string
+
+/** Everything an API promises: an OpenAPI document, read, bundled and indexed, and its catalogue of requirements. */
+export interface Contract {
+  /** `fluentcart`, or the file name of a user's own document. */
+  readonly name: string
+  readonly title: string
+  readonly version: string
+  /** The bundled document, all schemas in JSON Schema 2020-12, `$ref`s kept and all internal. */
+  readonly document: JsonObject
+  readonly servers: readonly Server[]
+  /** The operations under test, in document order. */
+  readonly operations: readonly Operation[]
+  /** Operations that only prepare and clean up (`x-role: fixture`): never judged, never counted. */
+  readonly fixtures: readonly Operation[]
+  /** What operations create, in the order in which it is to be removed. */
+  readonly resources: readonly Resource[]
+  readonly requirements: readonly Requirement[]
+}
+
+/** One `servers` entry with its variables filled in by their defaults. */
+export interface Server {
+  readonly url: string
+  readonly description?: string
+}
+
+/** HTTP methods an OpenAPI path item can hold. */
+export type Method = 'get' | 'put' | 'post' | 'delete' | 'options' | 'head' | 'patch' | 'trace'
+
+/** What an operation does to the target: `destroy` may take away what it did not make, so it only ever runs on throw-away things. */
+export type Effect = 'read' | 'write' | 'destroy'
+
+/** One method on one path. */
+export interface Operation {
+  readonly id: string
+  readonly method: Method
+  /** The path template, `/customers/{customerId}`. */
+  readonly path: string
+  readonly summary: string
+  readonly pointer: Pointer
+  readonly effect: Effect
+  /** The operation's own servers, if it names any; else the contract's hold. */
+  readonly servers?: readonly Server[]
+  readonly parameters: readonly Parameter[]
+  readonly body?: RequestBody
+  readonly responses: readonly ResponseSpec[]
+  /** Documented errors, recognised by their literal message. */
+  readonly errors: readonly DocumentedError[]
+  readonly situations: readonly Situation[]
+  /** How a call that ought to succeed is prepared: from the first 2xx situation, else from Links. */
+  readonly base: Setup
+  /** One of these alternatives lets a caller in; empty: no authentication. */
+  readonly security: readonly SecurityAlternative[]
+}
+
+/** Where a parameter goes. */
+export type ParameterIn = 'path' | 'query' | 'header' | 'cookie'
+
+/** A request parameter, with its serialization resolved to the defaults of OpenAPI 3.1. */
+export interface Parameter {
+  readonly name: string
+  readonly in: ParameterIn
+  readonly required: boolean
+  readonly pointer: Pointer
+  /** `operation/query/name`. */
+  readonly place: Place
+  /** The value's schema and where it stands. */
+  readonly schema: Schema
+  readonly schemaPointer: Pointer
+  /** Set when the value travels in a media type, such as a JSON text in the query. */
+  readonly mediaType?: string
+  readonly style: 'simple' | 'label' | 'matrix' | 'form' | 'spaceDelimited' | 'pipeDelimited' | 'deepObject'
+  readonly explode: boolean
+  readonly allowReserved: boolean
+  readonly examples: readonly NamedExample[]
+}
+
+/** A documented example, by name. */
+export interface NamedExample {
+  readonly name: string
+  readonly value: Json
+}
+
+/** A request body. */
+export interface RequestBody {
+  readonly required: boolean
+  readonly pointer: Pointer
+  /** In document order; the first is the one generated cases use. */
+  readonly content: readonly MediaType[]
+}
+
+/** One `content` entry. */
+export interface MediaType {
+  readonly mediaType: string
+  /** Absent: nothing is said about the value. */
+  readonly schema?: Schema
+  readonly schemaPointer?: Pointer
+  readonly examples: readonly NamedExample[]
+}
+
+/** One `responses` entry. */
+export interface ResponseSpec {
+  /** `200`, `4XX` or `default`. */
+  readonly status: string
+  readonly description: string
+  readonly pointer: Pointer
+  readonly content: readonly MediaType[]
+  readonly headers: readonly ResponseHeader[]
+}
+
+/** A documented response header. */
+export interface ResponseHeader {
+  readonly name: string
+  readonly required: boolean
+  readonly schema: Schema
+  readonly schemaPointer: Pointer
+  readonly place: Place
+}
+
+/** An error the documents show with its literal message: a schema whose `message` is a `const`, named by a response. */
+export interface DocumentedError {
+  /** The schema's name under `components/schemas`. */
+  readonly name: string
+  readonly message: string
+  readonly schemaPointer: Pointer
+  /** The status key it stands under: `404`, or `4XX` when the documents do not state the status. */
+  readonly status: string
+}
+
+/** How a request is prepared: the steps to take first, and what they give to the request. */
+export interface Setup {
+  readonly given: readonly Step[]
+  readonly request: RequestPatch
+}
+
+/** A call made before the case itself. `name` is what {@link From} values refer to. */
+export interface Step {
+  readonly name: string
+  readonly operation: string
+  readonly request: RequestPatch
+}
+
+/** What a situation, step or Link says about a request; the rest is filled in by the generator. Values may hold placeholders. */
+export interface RequestPatch {
+  readonly path?: JsonObject
+  readonly query?: JsonObject
+  readonly header?: JsonObject
+  readonly cookie?: JsonObject
+  readonly body?: Json
+  readonly mediaType?: string
+  /** Places to leave out after filling in: `body`, `body/first_name`, `query/page`. */
+  readonly omit?: readonly string[]
+}
+
+/** A documented condition and the answer the documents give for it (`x-situations`). */
+export interface Situation {
+  readonly id: string
+  readonly description: string
+  readonly setup: Setup
+  /** A status key such as `200`, `404`, `2XX`, `4XX`. */
+  readonly status: string
+  /** The documented error expected, by schema name. */
+  readonly error?: string
+  readonly place: Place
+}
+
+/** The schemes of one alternative, all of which are needed, with the permissions the caller must have. */
+export interface SecurityAlternative {
+  readonly schemes: readonly string[]
+  readonly permissions: readonly string[]
+}
+
+/** Something an operation creates on the target, and how it is taken away again (`x-resources`). */
+export interface Resource {
+  readonly name: string
+  /** The operation whose success creates it. */
+  readonly operation: string
+  /** JSON pointer of its id in the response body; absent value: nothing was created. */
+  readonly id: string
+  /** Only when the creating request carries this member: `body/wp_user`. */
+  readonly when?: string
+  /** The resource it belongs to and where the creating request names that one: `path/customerId`. */
+  readonly owner?: { readonly resource: string; readonly request: string }
+  /** Calls that remove it, in order. `$id`, `$owner` stand for its id and its owner's; a step with `$ids` removes many at once. */
+  readonly remove: readonly RemovalStep[]
+  /** Reads that tell whether it is gone; all must agree. */
+  readonly gone: readonly GoneCheck[]
+  /** How to look for one whose creation was never answered. */
+  readonly find?: FindStep
+  /** True when removing the owner removes it too, so that a refused removal is no leftover. */
+  readonly removedWithOwner: boolean
+}
+
+/** One call of a removal. */
+export interface RemovalStep {
+  readonly operation: string
+  readonly request: RequestPatch
+  /** A refusal of this step is fine. */
+  readonly optional: boolean
+  /** Only needed when one of these operations has succeeded on it. */
+  readonly after?: readonly string[]
+}
+
+/** A list call that finds a resource by the unique value it was sent with (`$unique`). */
+export interface FindStep {
+  readonly operation: string
+  readonly request: RequestPatch
+  /** Pointer of the list in the answer. */
+  readonly items: string
+  /** Pointers inside an item: of its id, and of the value that must equal the unique one. */
+  readonly id: string
+  readonly match: string
+}
+
+/** How to see that a resource is gone: by status, by an answer that does not show its id, or by its id missing from a list. */
+export interface GoneCheck {
+  readonly operation: string
+  readonly request: RequestPatch
+  /** Gone when the answer has this status … */
+  readonly status?: string
+  /** … or when no item of this list (without a list: not the answer itself) … */
+  readonly items?: string
+  /** … has its id here. */
+  readonly id?: string
+}
+
+/** A numbered sentence of the documents. */
+export interface Requirement {
+  readonly id: string
+  readonly level: Level
+  /** The sentence, in our own words. */
+  readonly text: string
+  readonly source: RequirementSource
+  /** The places of the contract that state it. */
+  readonly at: readonly Place[]
+  /** The check that judges it, where the place alone does not tell. */
+  readonly check?: string
+  /** The invariant that judges it. */
+  readonly invariant?: string
+  /** Why it cannot be observed through the API. */
+  readonly unobservable?: string
+  /** Other documents that say the same or something else. */
+  readonly contradiction?: string
+}
+
+/** Where a requirement is written. */
+export interface RequirementSource {
+  readonly document: string
+  readonly section: string
+  readonly lines?: string
+}

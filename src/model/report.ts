@@ -1,0 +1,79 @@
+import type { Intent } from './case.ts'
+import type { CleanupResult, RunEnd, RunInfo, ScenarioInfo } from './event.ts'
+import type { Finding } from './finding.ts'
+import type { Level, Outcome } from './level.ts'
+import type { Requirement } from './contract.ts'
+
+/** The outcome of a run as it stands in `report.json`; its schema is `docs/report.schema.json`. */
+export interface Report {
+  readonly format: 1
+  readonly tool: { readonly name: 'concordat'; readonly version: string }
+  readonly run: RunInfo & {
+    readonly finishedAt: string
+    readonly ended: RunEnd
+    /** How the target was found to be set up, by name. */
+    readonly configuration: Readonly<Record<string, string>>
+  }
+  readonly summary: Summary
+  readonly operations: readonly OperationResult[]
+  readonly requirements: readonly RequirementResult[]
+  readonly scenarios: readonly ScenarioResult[]
+  readonly findings: readonly Finding[]
+  readonly cleanup: CleanupResult
+  readonly warnings: readonly string[]
+}
+
+/** The report in a few numbers. */
+export interface Summary {
+  readonly outcome: Outcome
+  readonly requests: number
+  readonly findings: Readonly<Record<Level, number>>
+  readonly scenarios: Readonly<Record<Outcome, number>>
+  readonly requirements: Readonly<Record<RequirementVerdict, number>>
+}
+
+/** How an operation fared. */
+export interface OperationResult {
+  readonly id: string
+  readonly method: string
+  readonly path: string
+  /** By intent: cases sent, and how many were answered with a 2xx. */
+  readonly cases: Readonly<Partial<Record<Intent, CaseCount>>>
+  /** Answers by status, `none` for a wire failure. */
+  readonly statuses: Readonly<Record<string, number>>
+  readonly timing: Timing
+}
+
+/** Cases of one intent. */
+export interface CaseCount {
+  readonly sent: number
+  readonly accepted: number
+}
+
+/** Milliseconds. */
+export interface Timing {
+  readonly p50: number
+  readonly p95: number
+  readonly max: number
+}
+
+/** What is known about a requirement after a run. */
+export type RequirementVerdict = 'pass' | 'fail' | 'waived' | 'flaky' | 'not exercised' | 'not observable'
+
+/** A requirement with its verdict. */
+export interface RequirementResult extends Requirement {
+  readonly verdict: RequirementVerdict
+  /** Fingerprints of the findings that break it. */
+  readonly findings: readonly string[]
+}
+
+/** A scenario with its outcome. */
+export interface ScenarioResult extends ScenarioInfo {
+  readonly outcome: Outcome
+  readonly cases: number
+  readonly reason?: string
+  /** Milliseconds it waited for answers. */
+  readonly tookMs: number
+  /** Fingerprints of findings it showed. */
+  readonly findings: readonly string[]
+}

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest'
+import { finding, reportOf, sampleEvents } from '../../test/fixtures/report/sample.ts'
+import type { RunEnd } from '../model/event.ts'
+import type { Level } from '../model/level.ts'
+import type { Report } from '../model/report.ts'
+import type { ExitCode } from './exit.ts'
+import { exitCodeOf } from './exit.ts'
+
+const sample = reportOf(sampleEvents)
+const green: Report = {
+  ...sample,
+  findings: [],
+  summary: { ...sample.summary, scenarios: { pass: 9, skip: 0, waived: 0, flaky: 0, fail: 0, error: 0 } },
+}
+const must = [finding()]
+const left = { created: 1, removed: 0, left: [{ resource: 'customer', id: '7', reason: 'refused' }] }
+const error = { ...green.summary, scenarios: { ...green.summary.scenarios, error: 1 } }
+const ended = (how: RunEnd): Report['run'] => ({ ...green.run, ended: how })
+
+test.each<[string, Partial<Report>, Level, ExitCode]>([
+  ['all is well', {}, 'may', 0],
+  ['it reached its limit', { run: ended('budget') }, 'must', 0],
+  ['a must finding', { findings: must }, 'must', 1],
+  ['a finding below the floor', { findings: [finding({ level: 'should' })] }, 'must', 0],
+  ['a finding at the floor', { findings: [finding({ level: 'should' })] }, 'should', 1],
+  ['a flaky finding', { findings: [finding({ flaky: true })] }, 'may', 0],
+  ['a scenario without a verdict', { summary: error }, 'must', 3],
+  ['never a 2xx', { operations: [] }, 'must', 3],
+  ['the target was lost', { run: ended('target-lost') }, 'must', 3],
+  ['something is left', { cleanup: left }, 'must', 5],
+  ['a finding beats an error and something left', { findings: must, summary: error, cleanup: left }, 'must', 1],
+  ['an error beats something left', { summary: error, cleanup: left }, 'must', 3],
+  ['never a 2xx beats findings', { operations: [], findings: must }, 'must', 3],
+  ['interrupted beats all', { run: ended('interrupted'), operations: [], findings: must, cleanup: left }, 'must', 130],
+])('%s', (_, parts, failOn, code) => {
+  expect(exitCodeOf({ ...green, ...parts }, failOn)).toBe(code)
+})

@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest'
+import { reportOf, sampleEvents } from '../../test/fixtures/report/sample.ts'
+import { renderJson } from './json.ts'
+import { renderJunit } from './junit.ts'
+import { renderTerminal } from './terminal.ts'
+
+const files = '../../test/fixtures/report'
+const report = reportOf(sampleEvents)
+
+test('the sample report as JSON', async () => {
+  await expect(renderJson(report)).toMatchFileSnapshot(`${files}/report.json`)
+})
+
+test('the sample report as JUnit XML', async () => {
+  await expect(renderJunit(report)).toMatchFileSnapshot(`${files}/junit.xml`)
+})
+
+test('the sample report on a terminal', async () => {
+  await expect(renderTerminal(report, { color: false, width: 100 })).toMatchFileSnapshot(`${files}/terminal.txt`)
+})

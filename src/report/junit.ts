@@ -1,0 +1,106 @@
+import type { Builder, TestCase, TestSuite } from 'junit-report-builder'
+import junitReportBuilder from 'junit-report-builder'
+import type { Finding } from '../model/finding.ts'
+import type { Outcome } from '../model/level.ts'
+import type { Report, RequirementResult, RequirementVerdict, ScenarioResult } from '../model/report.ts'
+import { count } from './words.ts'
+
+// The package describes itself as an ES module but is CommonJS: what is imported is the builder itself.
+const library: Builder = junitReportBuilder as unknown as Builder
+
+/**
+ * JUnit XML: a suite per operation with a test per scenario, then a suite `requirements` with a test per requirement that can be observed.
+ * So a CI page shows both what was tried and which sentence of the documents is broken.
+ */
+export function renderJunit(report: Report): string {
+  const builder = library.newBuilder().name(clean(`concordat: ${report.run.contract.title}`))
+  // What shows again and again comes before what is flaky; else the report's own order holds.
+  const findings = report.findings.toSorted((a, b) => Number(a.flaky) - Number(b.flaky))
+  const find = (fingerprints: readonly string[]): readonly Finding[] =>
+    findings.filter((finding) => fingerprints.includes(finding.fingerprint))
+  for (const [operation, scenarios] of Map.groupBy(report.scenarios, (scenario) => scenario.operation)) {
+    const suite = startSuite(builder, operation, report)
+    for (const scenario of scenarios) addScenario(suite, scenario, find(scenario.findings))
+  }
+  const observable = report.requirements.filter((requirement) => requirement.verdict !== 'not observable')
+  if (observable.length > 0) {
+    const suite = startSuite(builder, 'requirements', report)
+    for (const requirement of observable) addRequirement(suite, requirement, find(requirement.findings))
+  }
+  return `${builder.build()}\n`
+}
+
+function startSuite(builder: Builder, name: string, report: Report): TestSuite {
+  return builder.testSuite().name(clean(name)).timestamp(clean(report.run.startedAt))
+}
+
+function addScenario(suite: TestSuite, scenario: ScenarioResult, findings: readonly Finding[]): void {
+  const test = suite
+    .testCase()
+    .className(clean(scenario.operation))
+    .name(clean(`${scenario.id}: ${scenario.title}`))
+  test.time(scenario.tookMs / 1000)
+  addOutcome(test, scenario.outcome, scenario.reason ?? '', findings)
+}
+
+function addRequirement(suite: TestSuite, requirement: RequirementResult, findings: readonly Finding[]): void {
+  const { id, level, text, source, verdict } = requirement
+  const test = suite
+    .testCase()
+    .className(`requirements.${level}`)
+    .name(clean(`${id} ${text}`))
+  addOutcome(test, outcomeOf[verdict], `${verdict}; ${source.document}, ${source.section}`, findings)
+}
+
+const outcomeOf = {
+  pass: 'pass',
+  fail: 'fail',
+  waived: 'waived',
+  flaky: 'flaky',
+  'not exercised': 'skip',
+  'not observable': 'skip',
+} satisfies Record<RequirementVerdict, Outcome>
+
+/** JUnit knows pass, failure, error and skipped: what is flaky or waived passes and says so in its output, where a skip has its reason too. */
+function addOutcome(test: TestCase, outcome: Outcome, reason: string, findings: readonly Finding[]): void {
+  const details = [reason, ...findings.map(detailsOf)].filter((part) => part !== '').join('\n\n')
+  if (outcome === 'fail') {
+    test.failure(clean(headlineOf(findings) || reason || 'failed'), findings[0]?.level ?? 'must')
+    if (details !== '') test.stacktrace(clean(details))
+    return
+  }
+  if (outcome === 'error') test.error(clean(reason || 'could not be judged'), 'error', clean(details))
+  if (outcome === 'skip') test.skipped()
+  if (outcome !== 'pass' && outcome !== 'error' && details !== '') test.standardOutput(clean(details))
+}
+
+function headlineOf(findings: readonly Finding[]): string {
+  const [first, ...others] = findings
+  if (first === undefined) return ''
+  return others.length === 0 ? first.message : `${first.message} (and ${count(others.length, 'more finding')})`
+}
+
+function detailsOf(finding: Finding): string {
+  const { level, rule, fingerprint, message, place, requirements, expected, received, occurrences, evidence } = finding
+  return [
+    `${level} ${rule} ${fingerprint}${finding.flaky ? ' flaky' : ''}`,
+    message,
+    `place: ${place}`,
+    `requirements: ${requirements.join(', ') || 'none'}`,
+    `expected: ${expected}`,
+    `received: ${received}`,
+    `seen: ${count(occurrences, 'time')}`,
+    `replay: ${evidence.curl}`,
+  ].join('\n')
+}
+
+/**
+ * Text that XML 1.0 can hold. The library leaves some lone surrogates in, drops the character before others, and closes
+ * a CDATA section at the second `]]>`; so it gets nothing that it would have to mend.
+ */
+function clean(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/[^\t\n\r\u0020-\uFFFD\u{10000}-\u{10FFFF}]/gu, '\uFFFD')
+    .replaceAll(']]>', ']] >')
+}

@@ -1,0 +1,38 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { anyEvents } from '../../test/fixtures/report/arbitrary.ts'
+import { finding, reportOf, sampleEvents } from '../../test/fixtures/report/sample.ts'
+import type { Report } from '../model/report.ts'
+import { renderJson } from './json.ts'
+import { renderJunit } from './junit.ts'
+import { renderTerminal } from './terminal.ts'
+
+const renderers: Readonly<Record<string, (report: Report) => string>> = {
+  json: renderJson,
+  junit: renderJunit,
+  terminal: (report) => renderTerminal(report, { color: false, width: 80 }),
+}
+
+test.each(Object.entries(renderers))('%s accepts every report and says the same twice', (_, render) => {
+  fc.assert(
+    fc.property(anyEvents, (events) => {
+      expect(render(reportOf(events))).toBe(render(reportOf(events)))
+    }),
+  )
+})
+
+test.each(Object.entries(renderers))('%s never prints the value of an authorization header', (_, render) => {
+  const secret = fc.stringMatching(/^[A-Za-z0-9]{12,20}$/)
+  const scheme = fc.constantFrom('Basic ', 'Bearer ', 'Token ', '')
+  fc.assert(
+    fc.property(secret, scheme, fc.constantFrom('authorization', 'Authorization'), (value, kind, name) => {
+      const shown = finding({ fingerprint: 'eeeeeeeeeeee' })
+      const request = { ...shown.evidence.request, headers: { [name]: `${kind}${value}` } }
+      const leaky = { ...shown, evidence: { ...shown.evidence, request } }
+      const folded = reportOf([...sampleEvents, { type: 'finding', scenario: 'x', finding: leaky }])
+      expect(render(folded)).not.toContain(value)
+      // not even when the report was not made by the fold
+      expect(render({ ...folded, findings: [leaky] })).not.toContain(value)
+    }),
+  )
+})

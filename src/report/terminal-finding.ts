@@ -1,0 +1,84 @@
+import type { Finding } from '../model/finding.ts'
+import type { Level } from '../model/level.ts'
+import type { RequirementResult } from '../model/report.ts'
+import type { Paint, Tone } from './paint.ts'
+import { programLines } from './program/text.ts'
+import { count, shorten, visible, wrap } from './words.ts'
+
+/** What a finding's block needs to know beside the finding. */
+export interface BlockOptions {
+  readonly number: number
+  readonly width: number
+  readonly paint: Paint
+  readonly requirements: ReadonlyMap<string, RequirementResult>
+}
+
+const margin = '    '
+const labelWidth = 10
+/** A longer command line is of no use on a screen; the report holds it. */
+const curlLimit = 1500
+/** Values are cut by the judge already; this keeps a whole answer from filling the screen. */
+const valueLimit = 600
+
+const tones = { must: 'bad', should: 'doubtful', may: 'strong' } satisfies Record<Level, Tone>
+
+/** One finding as a block of lines: what, where, which requirement, expected, received, how often, how to see it again. */
+export function findingLines(finding: Finding, options: BlockOptions): readonly string[] {
+  const { width, paint } = options
+  const label = (name: string): string => margin + paint('faint', name.padEnd(labelWidth))
+  const field = (name: string, values: readonly string[]): readonly string[] =>
+    values
+      .flatMap((value) => wrap(shorten(visible(value), valueLimit), width - margin.length - labelWidth))
+      .map((line, index) => label(index === 0 ? name : '') + line)
+  const message = wrap(visible(finding.message), width - margin.length)
+  return [
+    headOf(finding, options),
+    ...message.map((line) => margin + paint('strong', line)),
+    ...field('expected', [finding.expected]),
+    ...field('received', [finding.received]),
+    ...field('place', [finding.place]),
+    ...field('breaks', citations(finding, options)),
+    ...field('seen', [
+      `${finding.occurrences === 1 ? 'once' : count(finding.occurrences, 'time')}${inOperations(finding.operations)}`,
+    ]),
+    ...field('case', [finding.evidence.description]),
+    ...field('program', finding.counterexample === undefined ? [] : programLines(finding.counterexample)),
+    label('replay') + replayOf(finding),
+  ]
+}
+
+function headOf(finding: Finding, { number, paint }: BlockOptions): string {
+  const flaky = finding.flaky ? `  ${paint('doubtful', 'flaky')}` : ''
+  const rule = `${visible(finding.rule)}${flaky}`
+  return `${String(number).padStart(2)}. ${paint(tones[finding.level], finding.level)}  ${rule}  ${paint('faint', finding.fingerprint)}`
+}
+
+/** Requirements whose sentence is shown; of the others only the ids. */
+const cited = 3
+
+function citations(finding: Finding, { requirements }: BlockOptions): readonly string[] {
+  const ids = finding.requirements
+  const rest = ids.slice(cited)
+  return [
+    ...ids.slice(0, cited).map((id) => citation(id, requirements.get(id))),
+    ...(rest.length === 0 ? [] : [`and ${rest.join(', ')}`]),
+  ]
+}
+
+/** `FC2-CUST-GET-03 (002, Customer CRUD > Get Customer): The path names the customer.` */
+function citation(id: string, requirement: RequirementResult | undefined): string {
+  if (requirement === undefined) return id
+  return `${id} (${requirement.source.document}, ${requirement.source.section}): ${requirement.text}`
+}
+
+function inOperations(operations: readonly string[]): string {
+  const last = operations.at(-1)
+  if (last === undefined) return ''
+  return operations.length === 1 ? ` in ${last}` : ` in ${operations.slice(0, -1).join(', ')} and ${last}`
+}
+
+function replayOf({ evidence, fingerprint }: Finding): string {
+  const { curl } = evidence
+  if (curl.length <= curlLimit) return visible(curl, 'lines')
+  return `a command of ${count(curl.length, 'character')}: evidence.curl of ${fingerprint} in report.json`
+}

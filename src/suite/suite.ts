@@ -1,0 +1,132 @@
+import * as fc from 'fast-check'
+import type { RequestPatch } from '../model/contract.ts'
+import type { Exchange } from '../model/exchange.ts'
+import type { Json, JsonObject } from '../model/json.ts'
+import type { Level } from '../model/level.ts'
+import type { ProgramCall } from '../model/program.ts'
+
+/**
+ * A state and the arguments of commands are plain JSON: objects, lists, texts, numbers.
+ * What the API promises across calls: how to see the state, what can be done to it, and what must hold after every step.
+ */
+export interface Suite<S = Json, F = unknown> {
+  /** The contract it belongs to. */
+  readonly contract: string
+  /** Its name within the contract: `addresses`. */
+  readonly area: string
+  /** Makes what a program needs, fresh for each one. */
+  prepare(api: Api): Promise<F>
+  /** Reads the state through the API, and only what the area needs. */
+  observe(api: Api, fixture: F): Promise<S>
+  /** The things in a state that have an id. */
+  entities(state: S): readonly Entity[]
+  readonly commands: readonly Command<S>[]
+  readonly invariants: readonly Invariant<S>[]
+}
+
+/** Something with an id, wherever it stands in the state. */
+export interface Entity {
+  readonly kind: string
+  readonly id: string | number
+  readonly value: JsonObject
+}
+
+/** One thing that can be done. Arguments are symbolic: numbers and words that {@link Command.calls} looks up in the observed state. */
+export interface Command<S = Json, A = Json> {
+  readonly id: string
+  /** How often it is drawn, against the others. Default 1. */
+  readonly weight?: number
+  readonly args: fc.Arbitrary<A>
+  /** The calls it makes, all at once if there are several; undefined when the state does not allow it. */
+  calls(args: A, state: S): readonly CommandCall[] | undefined
+  /** Pointers into the state below which it may change something when it is accepted. Default: nothing may change. */
+  changes?(args: A, state: S): readonly string[]
+  /** `make the 2nd billing address of A primary`. */
+  describe(args: A): string
+}
+
+/** One request of a command; what it does not say is filled in with plain valid values. */
+export interface CommandCall {
+  readonly operation: string
+  readonly request?: RequestPatch
+  /** Whose credentials. Default `main`. */
+  readonly identity?: string
+}
+
+/** A business rule over a transition. Pure. */
+export interface Invariant<S = Json> {
+  readonly id: string
+  /** A sentence: what holds. */
+  readonly title: string
+  /** The level when no requirement names it. Default `must`. */
+  readonly level?: Level
+  /** What is wrong with this step; undefined when the step says nothing about the rule. */
+  judge(step: Step<S>): readonly Breach[] | undefined
+  /** Sequences of calls that always run. */
+  readonly witnesses: readonly (readonly ProgramCall[])[]
+}
+
+/** An observed transition. */
+export interface Step<S = Json> {
+  readonly command: string
+  readonly args: Json
+  readonly before: S
+  readonly after: S
+  /** What was sent and came back; several when the command makes calls at once. */
+  readonly exchanges: readonly Exchange[]
+  /** The first exchange's answer. */
+  readonly answer: Answer
+  readonly answers: readonly Answer[]
+  /** The steps before this one, oldest first. */
+  readonly history: readonly Step<S>[]
+}
+
+/** An answer, read. */
+export interface Answer {
+  readonly status: number
+  /** It was a 2xx. */
+  readonly accepted: boolean
+  readonly body: Json | undefined
+}
+
+/** One way in which a step breaks an invariant. */
+export interface Breach {
+  readonly message: string
+  readonly expected: string
+  readonly received: string
+}
+
+/** The calls a suite may make itself, to prepare and to observe. */
+export interface Api {
+  /** Makes a call and gives the answer, whatever it is. */
+  call(operation: string, request?: RequestPatch): Promise<Answer>
+  /** Makes a call that must succeed and gives its body. Throws when it does not. */
+  get(operation: string, request?: RequestPatch): Promise<Json>
+  /** States something about the target in the report: `nameMode`, `split`. */
+  note(name: string, value: string): void
+  /** A word that is in every value made fresh by this program, to search for. */
+  readonly tag: string
+}
+
+/** Gives back what it is given; it only checks the types. */
+export function defineSuite<S, F>(suite: Suite<S, F>): Suite {
+  return suite as unknown as Suite
+}
+
+/** Gives back what it is given; it only checks the types. */
+export function command<S, A>(one: Command<S, A>): Command<S> {
+  return one as unknown as Command<S>
+}
+
+/** Gives back what it is given; it only checks the types. */
+export function invariant<S>(one: Invariant<S>): Invariant<S> {
+  return one
+}
+
+/** One call of a witness sequence. */
+export function call(name: string, args: unknown = null): ProgramCall {
+  return { command: name, args: args as Json }
+}
+
+/** fast-check, for the arguments of commands: the one that draws them. */
+export { fc }

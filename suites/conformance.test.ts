@@ -1,0 +1,13 @@
+import { describeConformance, parseCredential, planOf } from 'concordat/vitest'
+
+const { CONCORDAT_TARGET: url, CONCORDAT_AUTH: auth, CONCORDAT_CONTRACT: contract = 'fluentcart' } = process.env
+if (url === undefined) throw new Error('CONCORDAT_TARGET names no target; for example http://127.0.0.1:4010')
+
+describeConformance(await planOf(contract), {
+  url,
+  identities: auth === undefined ? [] : [{ name: 'main', credential: parseCredential(auth) }],
+  ...(process.env['CONCORDAT_WRITES'] === 'own' ? { writes: 'own' } : {}),
+  journal:
+    process.env['CONCORDAT_JOURNAL'] ??
+    `reports/journal-${(process.env['CONCORDAT_SHARD'] ?? '1/1').replace('/', '-of-')}.jsonl`,
+})

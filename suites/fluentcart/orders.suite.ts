@@ -1,0 +1,115 @@
+import { call, defineSuite, invariant } from 'concordat'
+import type { Invariant, JsonObject, ProgramCall, Suite } from 'concordat'
+import {
+  average,
+  dates,
+  load,
+  ltvOfNone,
+  ltvOfOrders,
+  moneyOfCustomer,
+  moneyOfOrders,
+  purchases,
+  purchasesOfNone,
+} from './orders/accounts.ts'
+import { type Buyer, findBuyers } from './orders/buyers.ts'
+import { commands, type State } from './orders/commands.ts'
+import { either, type Judge } from './orders/judging.ts'
+import { defaultSize, figures, items, lists, ownership, sorted } from './orders/reading.ts'
+import { idempotence, recalculated, storing } from './orders/recalculation.ts'
+import { createCustomer, everyone, idOf, isObject, memberOf, type Who } from './shop.ts'
+
+const reading: readonly ProgramCall[] = [
+  call('pages', { k: 0, perPage: 5 }),
+  call('list', { k: 0 }),
+  call('items', { k: 0 }),
+  call('items', { k: 1 }),
+  call('sort', { k: 0, column: null, directions: 'default' }),
+  call('sort', { k: 0, column: 'id', directions: 'both' }),
+  call('sort', { k: 0, column: 'created_at', directions: 'both' }),
+]
+
+const accounts: readonly ProgramCall[] = [...[0, 1, 2].map((k) => call('account', { k })), call('load', { k: 0 })]
+
+const recalculating: readonly ProgramCall[] = ['A', 'A', 'B', 'nobody'].map((who) => call('recalculate', { who }))
+
+const rule = (
+  id: string,
+  title: string,
+  judge: Judge,
+  witness: readonly ProgramCall[],
+  level: 'must' | 'should' = 'must',
+): Invariant<State> => invariant<State>({ id, title, level, judge, witnesses: [witness] })
+
+/**
+ * Orders and what follows from them. The API makes no orders, so those of customers who have some are read; nothing of theirs is ever written.
+ * Recalculation is tried on the program's own customers, who have bought nothing.
+ */
+const suite: Suite = defineSuite<State, { A: number; B: number; buyers: readonly Buyer[] }>({
+  contract: 'fluentcart',
+  area: 'orders',
+  async prepare(api) {
+    const A = await createCustomer(api, { aov: '5000' })
+    return { A, B: await createCustomer(api), buyers: await findBuyers(api) }
+  },
+  async observe(api, { A, B, buyers }) {
+    const read = async (customerId: number): Promise<JsonObject> => {
+      const customer = memberOf(await api.get('getCustomer', { path: { customerId } }), 'customer')
+      return isObject(customer) ? customer : { id: customerId }
+    }
+    const [a, b] = await Promise.all([read(A), read(B)])
+    return { A: a, B: b, buyers }
+  },
+  // Without the figures: these are judged here, in whatever form they come.
+  entities: (state) =>
+    everyone.map((who: Who) => ({
+      kind: 'customer',
+      id: idOf(state[who]),
+      value: Object.fromEntries(Object.entries(state[who]).filter(([name]) => !recalculated.includes(name))),
+    })),
+  commands,
+  invariants: [
+    rule('orders-belong-to-customer', 'The orders listed are those of the customer asked for', ownership, reading),
+    rule('order-lists-agree', "Both lists of a customer's orders hold the same ones", lists, reading),
+    rule(
+      'order-items-belong-to-order',
+      'Items belong to their order, orders to the customer',
+      items,
+      reading,
+      'should',
+    ),
+    rule('orders-sorted', 'Orders are sorted as asked for, by default by id and downwards', sorted, reading),
+    rule('default-page-size', 'A page is 10 long by default', defaultSize, reading),
+    rule(
+      'page-figures-agree',
+      'The figures of a page agree with each other and with the list',
+      figures,
+      reading,
+      'should',
+    ),
+    rule('ltv-formula', 'The lifetime value is what was paid less what was refunded', either(ltvOfOrders, ltvOfNone), [
+      ...accounts,
+      ...recalculating,
+    ]),
+    rule(
+      'purchases-follow-from-orders',
+      'Number and dates of purchases follow from the orders',
+      either(purchases, purchasesOfNone),
+      [...accounts, ...recalculating],
+      'should',
+    ),
+    rule(
+      'aov-is-ltv-per-purchase',
+      'The average order value is the lifetime value per purchase',
+      average,
+      accounts,
+      'should',
+    ),
+    rule('purchase-dates-in-order', 'The first purchase is not later than the last', dates, accounts, 'should'),
+    rule('money-in-cents', 'Amounts of money are whole cents', either(moneyOfOrders, moneyOfCustomer), accounts),
+    rule('with-loads-relations', 'The orders of a customer are loaded when asked for', load, accounts),
+    rule('recalculated-values-are-stored', 'What a recalculation shows is stored', storing, recalculating),
+    rule('recalculation-idempotent', 'A second recalculation changes nothing', idempotence, recalculating, 'should'),
+  ],
+})
+
+export default suite

@@ -1,0 +1,23 @@
+import { defineSuite } from 'concordat'
+import type { Suite } from 'concordat'
+import { entitiesOf, everyone } from './shop.ts'
+import { commands } from './users/commands.ts'
+import { linking } from './users/linking.ts'
+import { type Fixture, observe, prepare, type State } from './users/people.ts'
+import { writing } from './users/writing.ts'
+
+const suite: Suite = defineSuite<State, Fixture>({
+  contract: 'fluentcart',
+  area: 'users',
+  prepare,
+  observe,
+  entities: (state) =>
+    entitiesOf('customer', [
+      ...everyone.map((who) => state[who].customer).filter(({ id }) => id !== undefined),
+      ...Object.values(state.made),
+    ]),
+  commands,
+  invariants: [...linking, ...writing],
+})
+
+export default suite

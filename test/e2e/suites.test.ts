@@ -1,0 +1,68 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { conform } from '../../src/conform.ts'
+import { loadContract } from '../../src/contract/load.ts'
+import { loadSuites } from '../../src/load-suites.ts'
+import type { Contract } from '../../src/model/contract.ts'
+import type { Report } from '../../src/model/report.ts'
+import type { Suite } from '../../src/suite/suite.ts'
+import { openMock, rowsOf, targetOf } from './support.ts'
+
+let contract: Contract
+let suites: readonly Suite[]
+beforeAll(async () => {
+  contract = await loadContract('fluentcart')
+  suites = await loadSuites('fluentcart')
+})
+
+describe('a store without a mistake', () => {
+  test.each([1, 2, 3, 4, 5])('keeps every invariant with seed %i, and is left as it was', async (seed) => {
+    const mock = await openMock({ seed })
+    const before = rowsOf(mock)
+    const report = await conform({ contract, suites, seed, target: targetOf(mock) })
+    expect(binding(report)).toEqual([])
+    expect(report.run.ended).toBe('complete')
+    const ofSuites = report.scenarios.filter(({ intent }) => intent === 'command')
+    expect(ofSuites.map(({ id, outcome, reason }) => ({ id, outcome, reason }))).toEqual(
+      suites
+        .flatMap(({ area }) => [`${area}/random`, `${area}/witnesses`])
+        .map((id) => ({ id, outcome: 'pass', reason: undefined })),
+    )
+    const { created } = report.cleanup
+    expect(created).toBeGreaterThan(0)
+    expect(report.cleanup).toEqual({ created, removed: created, left: [] })
+    expect(rowsOf(mock)).toEqual(before)
+    expect(mock.store.crashes).toEqual([])
+  })
+})
+
+describe('a mistake that only a sequence of calls shows', () => {
+  test.each([
+    ['make-primary-keeps-previous', 'addresses', 'FC2-ADDR-PRIMARY-02', 'make-primary-demotes-previous'],
+    ['first-address-not-primary', 'addresses', 'FC2-ADDR-CREATE-02', 'first-address-becomes-primary'],
+    ['delete-without-effect', 'addresses', 'FC2-ADDR-DELETE-01', 'deleted-address-is-gone'],
+    ['labels-never-removed', 'labels', 'FC2-CUST-LABELS-06', 'labels-are-synced'],
+    ['bulk-status-first-only', 'bulk', 'FC2-CUST-BULK-10', 'bulk-status-changes-only-selected'],
+    ['detach-without-effect', 'users', 'FC2-USER-DETACH-01', 'detach-clears-only-user'],
+    ['email-of-another-on-update', 'customers', 'FC2-CUST-UPDATE-07', 'email-unique-on-update'],
+    ['race-equal-creates', 'customers', 'FC2-CUST-CREATE-05', 'email-unique-on-create'],
+    ['next-page-repeats-item', 'listing', 'FC2-CUST-LIST-28', 'pages-partition-list'],
+    ['orders-of-next-customer', 'orders', 'FC2-ORDERS-15', 'orders-belong-to-customer'],
+  ])('%s is found by the suite %s as a break of %s', async (id, area, requirement, rule) => {
+    const mock = await openMock({ faults: [id] })
+    const before = rowsOf(mock)
+    const report = await conform({ contract, suites, seed: 1, only: [area], target: targetOf(mock) })
+    const found = binding(report).filter(({ requirements }) => requirements.includes(requirement))
+    expect(found.filter(({ flaky }) => !flaky).map((one) => one.rule)).toContain(rule)
+    expect(report.requirements.find((one) => one.id === requirement)?.verdict).toBe('fail')
+    for (const { counterexample } of found) {
+      expect(counterexample?.program.suite).toBe(`fluentcart/${area}`)
+    }
+    expect(report.cleanup.left).toEqual([])
+    expect(rowsOf(mock)).toEqual(before)
+  })
+})
+
+/** Findings that the documents bind somebody to. */
+function binding({ findings }: Report): Report['findings'] {
+  return findings.filter(({ level }) => level !== 'may')
+}

@@ -1,0 +1,237 @@
+import { expect, test } from 'vitest'
+import type { Json, JsonObject, Step } from 'concordat'
+import suite from '../suites/fluentcart/orders.suite.ts'
+
+const fresh = { id: 50, ltv: 0, purchase_count: 0, aov: '5000', updated_at: '2025-01-10 08:00:00' }
+const state = { A: fresh, B: { ...fresh, id: 51 }, buyers: [{ id: 7, ltv: 6000 }] } as unknown as Json
+
+function page(data: readonly JsonObject[], figures: JsonObject = {}): Json {
+  return { orders: { total: data.length, per_page: 10, current_page: 1, last_page: 1, ...figures, data } }
+}
+
+const ids = (...numbers: readonly number[]): readonly JsonObject[] => numbers.map((id) => ({ id, customer_id: 7 }))
+
+interface Around {
+  readonly before?: JsonObject
+  readonly after?: JsonObject
+  readonly history?: readonly Step[]
+}
+
+function step(command: string, args: unknown, bodies: readonly Json[], around: Around = {}): Step {
+  const answers = bodies.map((body) => ({ status: 200, accepted: true, body }))
+  const [answer = { status: 500, accepted: false, body: undefined }] = answers
+  const { before = {}, after = before, history = [] } = around
+  const states = { before: { ...(state as JsonObject), ...before }, after: { ...(state as JsonObject), ...after } }
+  return { command, args: args as Json, ...states, exchanges: [], answer, answers, history }
+}
+
+function verdict(id: string, one: Step): readonly string[] | 'nothing' {
+  const rule = suite.invariants.find((invariant) => invariant.id === id)
+  if (rule === undefined) throw new Error(`no invariant ${id}`)
+  return rule.judge(one)?.map(({ message }) => message) ?? 'nothing'
+}
+
+const order = (id: number, payment_status: string, total_paid: Json, total_refund: Json = 0): JsonObject => ({
+  id,
+  payment_status,
+  total_paid,
+  total_refund,
+  total_amount: Number(total_paid),
+  created_at: `2025-0${id}-10 08:00:00`,
+})
+
+const orders = [
+  order(1, 'paid', '5000', '500'),
+  order(2, 'partially_refunded', 2000, 500),
+  order(3, 'refunded', 900, 1000),
+  order(4, 'pending', 300),
+]
+const buyer = {
+  id: 7,
+  ltv: '6000',
+  purchase_count: '2',
+  aov: '3000.00',
+  first_purchase_date: '2025-01-10 08:00:00',
+  last_purchase_date: '2025-02-10T08:00:00+00:00',
+}
+
+function account(changes: JsonObject, listed: readonly JsonObject[] = orders, figures: JsonObject = {}): Step {
+  return step('account', { k: 0 }, [{ customer: { ...buyer, ...changes } }, page(listed, figures)])
+}
+
+const found = (list: readonly JsonObject[]): Json => ({ data: { data: list } })
+const figures = { total: 4, per_page: 3, last_page: 2 }
+const pages = (...lists: readonly (readonly JsonObject[])[]): readonly Json[] =>
+  lists.map((data, index) => page(data, { ...figures, current_page: index + 1 }))
+const recalculated = (customer: JsonObject, around: Around = {}): Step =>
+  step('recalculate', { who: 'A' }, [{ customer }], around)
+
+const table: readonly (readonly [name: string, id: string, step: Step, expected: readonly string[] | 'nothing'])[] = [
+  [
+    'orders of the customer',
+    'orders-belong-to-customer',
+    step('list', { k: 0 }, [page([{ id: 1, customer_id: '7' }])]),
+    [],
+  ],
+  [
+    "another customer's order",
+    'orders-belong-to-customer',
+    step('list', { k: 0 }, [page([{ id: 1, customer_id: 8 }])]),
+    ["A list of a customer's orders holds another customer's"],
+  ],
+  ['no orders', 'orders-belong-to-customer', step('list', { k: 0 }, [page([])]), 'nothing'],
+  [
+    'the same orders in any order',
+    'order-lists-agree',
+    step('pages', { k: 0, perPage: 3 }, [...pages(ids(4, 3, 2), ids(1), []), found(ids(1, 2, 3, 4))]),
+    [],
+  ],
+  [
+    'an order on two pages',
+    'order-lists-agree',
+    step('pages', { k: 0, perPage: 3 }, [...pages(ids(4, 3, 2), ids(2), []), found(ids(1, 2, 3, 4))]),
+    ['The pages of a list of orders hold one twice'],
+  ],
+  [
+    'an order that one list lacks',
+    'order-lists-agree',
+    step('pages', { k: 0, perPage: 3 }, [...pages(ids(4, 3, 2), ids(1), []), found(ids(1, 2, 4))]),
+    ["The two lists of a customer's orders hold different ones"],
+  ],
+  [
+    'a total that no page bears out',
+    'page-figures-agree',
+    step('pages', { k: 0, perPage: 3 }, [...pages(ids(4, 3, 2), [], []), found(ids(2, 3, 4))]),
+    ['total of a page is wrong', 'total of a page is wrong', 'total of a page is wrong'],
+  ],
+  [
+    "another order's item",
+    'order-items-belong-to-order',
+    step('items', { k: 0 }, [found([{ id: 1, filtered_order_items: [{ order_id: '1' }, { order_id: 2 }] }])]),
+    ["An order holds another order's item"],
+  ],
+  [
+    'orders in order as numbers',
+    'orders-sorted',
+    step('sort', { k: 0, column: 'id', directions: 'both' }, [page(ids(9, 10)), page(ids(10, 9))]),
+    [],
+  ],
+  [
+    'orders upwards by default',
+    'orders-sorted',
+    step('sort', { k: 0, column: null, directions: 'default' }, [page(ids(9, 10))]),
+    ['A list is not sorted by id downwards'],
+  ],
+  ['paid and partly refunded count', 'ltv-formula', account({}), []],
+  ['only paid counts', 'ltv-formula', account({ ltv: 4500 }), []],
+  [
+    'what was refunded beyond what was paid counts',
+    'ltv-formula',
+    account({ ltv: 5900 }),
+    ['ltv is not what the orders with a successful payment brought'],
+  ],
+  [
+    'a pending order counts',
+    'ltv-formula',
+    account({ ltv: 6300 }),
+    ['ltv is not what the orders with a successful payment brought'],
+  ],
+  ['orders that do not show what was paid', 'ltv-formula', account({}, [{ id: 1, total_amount: 5 }]), 'nothing'],
+  ['more orders than were listed', 'ltv-formula', account({}, orders, { total: 9 }), 'nothing'],
+  ['the wrong unit is not a wrong sum', 'ltv-formula', account({ ltv: 60 }), []],
+  [
+    'a fresh customer is worth something',
+    'ltv-formula',
+    recalculated({}, { after: { A: { ...fresh, ltv: 100 } } }),
+    ['ltv of a customer without orders is not 0'],
+  ],
+  ['number and dates of those that count', 'purchases-follow-from-orders', account({}), []],
+  [
+    'all successful ones may be purchases',
+    'purchases-follow-from-orders',
+    account({ purchase_count: 3, last_purchase_date: '2025-03-10 08:00:00' }),
+    [],
+  ],
+  [
+    'a pending order is a purchase',
+    'purchases-follow-from-orders',
+    account({ purchase_count: 4, last_purchase_date: '2025-04-10 08:00:00' }),
+    ['purchase_count does not follow from the orders', 'last_purchase_date does not follow from the orders'],
+  ],
+  ['an average that is rounded', 'aov-is-ltv-per-purchase', account({ aov: 2999.6 }), []],
+  ['no average', 'aov-is-ltv-per-purchase', account({ aov: null }), 'nothing'],
+  ['another average', 'aov-is-ltv-per-purchase', account({ aov: 6000 }), ['aov is not ltv divided by purchase_count']],
+  ['an average in dollars', 'aov-is-ltv-per-purchase', account({ aov: 30 }), []],
+  ['an average in dollars', 'money-in-cents', account({ aov: 30 }), ['aov is in another unit than ltv']],
+  ['an average that is no whole number', 'money-in-cents', account({ aov: 2999.5 }), []],
+  ['half a cent', 'money-in-cents', account({ ltv: 6000.5 }), ['ltv is no whole number of cents']],
+  ['a value in dollars', 'money-in-cents', account({ ltv: 60, aov: 30 }), ['ltv is in another unit than the orders']],
+  [
+    'a price in dollars',
+    'money-in-cents',
+    step('items', { k: 0 }, [
+      found([{ id: 1, total_amount: 5000, filtered_order_items: [{ quantity: '2', unit_price: 25 }] }]),
+    ]),
+    ['unit_price is in another unit than total_amount'],
+  ],
+  [
+    'first after last',
+    'purchase-dates-in-order',
+    account({ first_purchase_date: '2025-03-10 08:00:00' }),
+    ['The first purchase is later than the last'],
+  ],
+  ['no purchase', 'purchase-dates-in-order', account({ first_purchase_date: null }), 'nothing'],
+  [
+    'orders are not loaded',
+    'with-loads-relations',
+    step('load', { k: 0 }, [{ customer: buyer }, page(orders)]),
+    ['orders are not loaded'],
+  ],
+  [
+    'stored in another form',
+    'recalculated-values-are-stored',
+    recalculated(
+      { ltv: 0, aov: 0, first_purchase_date: null },
+      { after: { A: { ...fresh, ltv: '0', aov: null, first_purchase_date: null } } },
+    ),
+    [],
+  ],
+  [
+    'shown and not stored',
+    'recalculated-values-are-stored',
+    recalculated({ ltv: 0, aov: 0 }),
+    ['A recalculation shows another aov than is then stored'],
+  ],
+  ['the first recalculation', 'recalculation-idempotent', recalculated({}), 'nothing'],
+  [
+    'a second one that changes only the date of change',
+    'recalculation-idempotent',
+    recalculated({}, { after: { A: { ...fresh, updated_at: '2026-01-10 08:00:00' } }, history: [recalculated({})] }),
+    [],
+  ],
+  [
+    'a second one that changes more',
+    'recalculation-idempotent',
+    recalculated({}, { after: { A: { ...fresh, aov: 0 } }, history: [recalculated({})] }),
+    ['A second recalculation changes aov'],
+  ],
+]
+
+test.each(table)('%s: %s', (_, id, given, expected) => {
+  expect(verdict(id, given)).toEqual(expected)
+})
+
+test('nothing is read of buyers when there are none', () => {
+  const nobody = { ...(state as JsonObject), buyers: [] }
+  const reading = suite.commands.filter(({ id }) => id !== 'recalculate')
+  expect(reading.map((one) => one.calls({ k: 1, perPage: 3, column: null, directions: 'both' }, nobody))).toEqual(
+    reading.map(() => undefined),
+  )
+})
+
+test('only customers of the program are written to', () => {
+  const written = ['A', 'B', 'nobody'].flatMap(
+    (who) => suite.commands.find(({ id }) => id === 'recalculate')?.calls({ who }, state) ?? [],
+  )
+  expect(written.map(({ request }) => request?.path?.['customerId'])).toEqual([50, 51, 987_654_321])
+})
