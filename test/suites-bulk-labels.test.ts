@@ -94,7 +94,6 @@ const bulkTable: readonly (readonly [id: string, what: string, expected: string,
   ['bulk-deleted-customers-are-gone', 'refused', 'silent', deletion(shop(), { status: 403 })],
   ['bulk-deleted-customers-are-gone', 'the address free again', 'kept', again],
   ['bulk-deleted-customers-are-gone', 'the address still taken', 'broken', { ...again, status: 400 }],
-  ['bulk-deleted-customers-are-gone', 'no answer', 'silent', { ...again, status: 0 }],
   ['bulk-message-fits-action', 'the right message', 'kept', deletion(without)],
   [
     'bulk-message-fits-action',

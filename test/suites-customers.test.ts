@@ -131,12 +131,6 @@ const table: readonly (readonly [id: string, what: string, expected: string, sce
     'broken',
     changed({}, {}, { command: 'update-as-documented', status: 422 }),
   ],
-  [
-    'own-email-accepted-on-update',
-    'no answer',
-    'silent',
-    changed({}, {}, { command: 'update-as-documented', status: 0 }),
-  ],
   ['created-customer-is-readable', 'there', 'kept', {}],
   ['created-customer-is-readable', 'not found', 'broken', { after: [] }],
   ['created-customer-is-readable', 'an id in use', 'broken', { data: customer(2) }],

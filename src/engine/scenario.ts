@@ -84,11 +84,18 @@ async function sendCase(one: Case, around: Surroundings): Promise<CaseResult> {
     const exchange = await sendOnce(tried, around)
     return { exchange, findings: noConnection(exchange) ? [] : note(exchange, around, again) }
   }
+  // A run that must stop has no time to look again; what was seen then stands.
+  const lookAgain = async (): Promise<readonly Finding[]> => {
+    if (running.stopped()) return first.findings
+    const second = await attempt(one)
+    return running.stopped() && (second.exchange === undefined || noConnection(second.exchange))
+      ? first.findings
+      : second.findings
+  }
   const first = await attempt(one, false)
   if (first.exchange !== undefined) running.reached(!isLost(first.exchange))
   const unseen = first.findings.filter(({ fingerprint }) => running.known.get(fingerprint)?.flaky !== false)
-  // A run that must stop has no time to look again; what was seen then stands.
-  const confirmed = unseen.length === 0 || running.stopped() ? first.findings : (await attempt(one)).findings
+  const confirmed = unseen.length === 0 ? first.findings : await lookAgain()
   const findings: Finding[] = []
   for (const finding of first.findings) {
     const isNew = unseen.includes(finding)

@@ -33,6 +33,6 @@ export function stepOf(shape: Shape): Step {
     response: { kind: 'response', status: 200, headers: {}, body: '' },
     tookMs: 1,
   } as unknown as Step['exchanges'][number]
-  const [answer = { status: 0, accepted: false, body: undefined }] = answers
+  const [answer = { status: 204, accepted: true, body: undefined }] = answers
   return { command, args, before, after, exchanges: answers.map(() => exchange), answer, answers, history }
 }

@@ -98,7 +98,7 @@ export interface Breach {
 
 /** The calls a suite may make itself, to prepare and to observe. */
 export interface Api {
-  /** Makes a call and gives the answer, whatever it is. */
+  /** Makes a call and gives the answer, also a refusal. Throws when there is none, or one that says nothing of what was asked (429, 5xx). */
   call(operation: string, request?: RequestPatch): Promise<Answer>
   /** Makes a call that must succeed and gives its body. Throws when it does not. */
   get(operation: string, request?: RequestPatch): Promise<Json>

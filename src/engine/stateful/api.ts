@@ -7,7 +7,7 @@ import { stepInput } from '../../generate/cases.ts'
 import type { GenerateContext } from '../../generate/context.ts'
 import { jsonOf, noBindings, type Session } from '../session.ts'
 
-/** A call that a suite needs did not succeed, so its program cannot go on. */
+/** A call did not succeed, or nobody can tell whether it did, so its program cannot go on. */
 export class CallFailed extends Error {}
 
 /** What the calls of one program have in common. */
@@ -18,7 +18,7 @@ export interface Calls {
     request: RequestPatch,
     options: { readonly title: string; readonly identity?: string },
   ): Promise<Exchange>
-  /** The interface a suite's own functions get. */
+  /** The interface a suite's own functions get. Its calls throw {@link CallFailed}. */
   api(title: string): Api
   readonly trace: TraceEntry[]
 }
@@ -55,24 +55,26 @@ export function makeCalls({ session, context, run, observe, note }: CallsOptions
     tag: run,
     note,
     async call(operation, request = {}) {
-      return answerOf(await send(operation, request, { title }))
+      const answer = answerOf(await send(operation, request, { title }))
+      if (answer.status >= 500 || answer.status === 429) throw unanswered(operation, answer)
+      return answer
     },
     async get(operation, request = {}) {
       const answer = answerOf(await send(operation, request, { title }))
-      if (!answer.accepted || answer.body === undefined) {
-        throw new CallFailed(
-          `${operation}, which the suite needs, was answered with ${answer.status === 0 ? 'nothing' : answer.status}`,
-        )
-      }
+      if (!answer.accepted || answer.body === undefined) throw unanswered(operation, answer)
       return answer.body
     },
   })
   return { send, api, trace }
 }
 
-/** An exchange's answer, read. Status 0: none came. */
-export function answerOf({ response }: Exchange): Answer {
-  if (response.kind === 'failure') return { status: 0, accepted: false, body: undefined }
+function unanswered(operation: string, { status }: Answer): CallFailed {
+  return new CallFailed(`${operation}, which the suite needs, was answered with ${status}`)
+}
+
+/** An exchange's answer, read. Throws {@link CallFailed} when none came: the request may have been carried out or not. */
+export function answerOf({ case: { operation }, response }: Exchange): Answer {
+  if (response.kind === 'failure') throw new CallFailed(`${operation} got no answer: ${response.message}`)
   return {
     status: response.status,
     accepted: response.status >= 200 && response.status < 300,

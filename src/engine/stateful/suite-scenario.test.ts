@@ -171,6 +171,46 @@ describe('a suite on a small server', () => {
     })
   })
 
+  test.each([
+    ['the look', '/count', 'reset', /^read got no answer: /],
+    ['the look, with 503', '/count', [503], /^read, which the suite needs, was answered with 503$/],
+    ['the look, with 429', '/count', [429], /^read, which the suite needs, was answered with 429$/],
+    ['the call', '/up', 'reset', /^up got no answer: /],
+  ] as const)('that gives no answer to %s is not judged by it', async (_, path, failing, reason) => {
+    let [count, ups] = [0, 0]
+    server = await tinyServer(({ url, method }): Reply => {
+      if (url.endsWith('/reset')) [count, ups] = [0, 0]
+      if (url.endsWith('/up') && method === 'POST') [count, ups] = [count + 1, ups + 1]
+      return url.endsWith(path) && ups > 1 ? failing : [200, { count }]
+    })
+    const look: Suite['observe'] = async (api) => ({ count: countIn((await api.call('read')).body ?? null) })
+    const lookedAt: Suite = { ...suite, observe: look }
+    const { findings, events } = await runAll(counting, { url: server.url }, { ...only, suites: [lookedAt] })
+    expect(findings.map(({ rule }) => rule).filter((rule) => rule.includes('-adds-'))).toEqual([])
+    expect(finished(events)).toMatchObject({ reason: expect.stringMatching(reason) as string })
+  })
+
+  test('and is stopped while it is looked at is not judged by what did not come', async () => {
+    const stop = new AbortController()
+    let [count, ups] = [0, 0]
+    server = await tinyServer(({ url, method }): Reply => {
+      if (url.endsWith('/reset')) [count, ups] = [0, 0]
+      if (url.endsWith('/up') && method === 'POST') [count, ups] = [count + 1, ups + 1]
+      if (ups > 1) stop.abort()
+      return [200, { count }]
+    })
+    const look: Suite['observe'] = async (api) => {
+      const { accepted, body } = await api.call('read')
+      return accepted ? { count: countIn(body ?? null) } : { count: 0 }
+    }
+    const { findings } = await runAll(
+      counting,
+      { url: server.url, signal: stop.signal },
+      { ...only, suites: [{ ...suite, observe: look }] },
+    )
+    expect(findings).toEqual([])
+  })
+
   test('that throws is an error of its own', async () => {
     const { url } = await counter(() => 1)
     const broken: Suite = { ...suite, observe: () => Promise.reject(new Error('no such look')) }

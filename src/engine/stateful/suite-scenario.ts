@@ -104,7 +104,10 @@ async function settle(finding: Finding, program: Program, around: Surroundings):
     latest = { finding: found, run }
     return true
   }
-  if (!(await shows(program)) && !(await shows(program))) return { ...finding, flaky: true }
+  if (!(await shows(program)) && !(await shows(program))) {
+    // A run that must stop has no time to look again; what was seen then stands.
+    return { ...finding, flaky: !around.running.stopped() }
+  }
   const small = await minimize(program, shows, around.running.plan.profile.shrink)
   if (latest === undefined) return { ...finding, flaky: true }
   return { ...latest.finding, counterexample: { program: small, trace: latest.run.trace } }
