@@ -72,7 +72,7 @@ describe('a command line', () => {
     [['run', '--help'], 0, /--max-requests/],
     [['--version'], 0, /^\d+\.\d+\.\d+\n$/],
     [['mock', '--fault', 'list'], 0, /FC2-/],
-    [['run', 'fluentcart', '--plan', '--only', 'getCustomerStats/valid'], 0, /^1 scenarios, about 15 requests$/m],
+    [['run', 'fluentcart', '--plan', '--only', 'getCustomerStats/valid'], 0, /^1 scenario, about 15 requests$/m],
   ])('%j ends with %i', async (argv, code, out) => {
     expect(await runCommandLine(argv)).toBe(code)
     expect(written.out).toMatch(out)

@@ -1,16 +1,23 @@
 import { type Plan, type PlannedScenario, sizeOf } from '../engine/plan.ts'
+import { count } from '../report/words.ts'
 
 /** The plan as a table: what would be sent for each operation and suite, and where its ids come from. */
 export function renderPlan(plan: Plan): string {
   const lines = plan.scenarios.map((scenario) => {
-    const count = 'suite' in scenario ? `${scenario.programs.length} programs` : `${sizeOf(scenario)} cases`
-    return `${scenario.info.id.padEnd(40)} ${count.padStart(14)}  ${preparation(scenario)}`.trimEnd()
+    const size = 'suite' in scenario ? count(scenario.programs.length, 'program') : count(sizeOf(scenario), 'case')
+    return `${scenario.info.id.padEnd(40)} ${size.padStart(14)}  ${preparation(scenario)}`.trimEnd()
   })
   const total = plan.scenarios.reduce((sum, scenario) => sum + sizeOf(scenario), 0)
   const unreachable = plan.unreachable.map(
     ({ operation, reason }) => `${operation}: no request can be made (${reason})`,
   )
-  return [...lines, '', `${plan.scenarios.length} scenarios, about ${total} requests`, ...unreachable, ''].join('\n')
+  return [
+    ...lines,
+    '',
+    `${count(plan.scenarios.length, 'scenario')}, about ${count(total, 'request')}`,
+    ...unreachable,
+    '',
+  ].join('\n')
 }
 
 function preparation(scenario: PlannedScenario): string {

@@ -27,7 +27,9 @@ export function plainInput(operation: Operation, context: GenerateContext, patch
   const input = partsOf(operation, context, patch.mediaType).reduce((made, part) => {
     const scope = scopeOf(part, operation, patch, context)
     if (!part.required && scope.fixed === undefined && !context.schemas.flatten(part.at).conditional) return made
-    return withPart(made, part, plainPart(part, scope))
+    // What the patch takes away again is made too, so that the rest looks as it always does; where that fails a stand-in holds its place.
+    const whole = scopeOf(part, operation, { ...patch, omit: [] }, context)
+    return withPart(made, part, attempt(() => plainPart(part, whole)) ?? plainPart(part, scope))
   }, emptyInput)
   return applyPatch(input, patch)
 }

@@ -1,11 +1,11 @@
-import { call, defineSuite, invariant } from 'concordat'
-import type { Invariant, ProgramCall, Suite } from 'concordat'
+import { call, defineSuite } from 'concordat'
+import type { ProgramCall, Suite } from 'concordat'
 import { commands } from './listing/commands.ts'
 import { type Crowd, makeCrowd, observeCrowd, type State } from './listing/crowd.ts'
-import type { Judge } from './listing/judging.ts'
 import { defaultSize, figures, lengths, partition, sortedAsAsked, sortedByDefault } from './listing/paging.ts'
 import { compare, find } from './listing/searching.ts'
 import { agreement, inclusion, limit, loading, simple, unlabelled } from './listing/shaping.ts'
+import { rule } from './rules.ts'
 
 const paging: readonly ProgramCall[] = [
   call('pages', { perPage: 1 }),
@@ -42,14 +42,6 @@ const shaping: readonly ProgramCall[] = [
   call('read', { k: 3 }),
   call('filter', { perPage: 3 }),
 ]
-
-const rule = (
-  id: string,
-  title: string,
-  judge: Judge,
-  witness: readonly ProgramCall[],
-  level: 'must' | 'should' = 'must',
-): Invariant<State> => invariant<State>({ id, title, level, judge, witnesses: [witness] })
 
 /** What the list of customers promises. It is only read; the customers it is judged by are the program's own, found by a word that only they have. */
 const suite: Suite = defineSuite<State, Crowd>({

@@ -1,5 +1,5 @@
-import { call, defineSuite, invariant } from 'concordat'
-import type { Invariant, JsonObject, ProgramCall, Suite } from 'concordat'
+import { call, defineSuite } from 'concordat'
+import type { JsonObject, ProgramCall, Suite } from 'concordat'
 import {
   average,
   dates,
@@ -13,9 +13,10 @@ import {
 } from './orders/accounts.ts'
 import { type Buyer, findBuyers } from './orders/buyers.ts'
 import { commands, type State } from './orders/commands.ts'
-import { either, type Judge } from './orders/judging.ts'
+import { either } from './orders/judging.ts'
 import { defaultSize, figures, items, lists, ownership, sorted } from './orders/reading.ts'
 import { idempotence, recalculated, storing } from './orders/recalculation.ts'
+import { rule } from './rules.ts'
 import { createCustomer, everyone, idOf, isObject, memberOf, type Who } from './shop.ts'
 
 const reading: readonly ProgramCall[] = [
@@ -31,14 +32,6 @@ const reading: readonly ProgramCall[] = [
 const accounts: readonly ProgramCall[] = [...[0, 1, 2].map((k) => call('account', { k })), call('load', { k: 0 })]
 
 const recalculating: readonly ProgramCall[] = ['A', 'A', 'B', 'nobody'].map((who) => call('recalculate', { who }))
-
-const rule = (
-  id: string,
-  title: string,
-  judge: Judge,
-  witness: readonly ProgramCall[],
-  level: 'must' | 'should' = 'must',
-): Invariant<State> => invariant<State>({ id, title, level, judge, witnesses: [witness] })
 
 /**
  * Orders and what follows from them. The API makes no orders, so those of customers who have some are read; nothing of theirs is ever written.

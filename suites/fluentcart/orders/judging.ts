@@ -1,18 +1,14 @@
-import type { Breach, Invariant, JsonObject, Step } from 'concordat'
+import type { Invariant, JsonObject, Step } from 'concordat'
 import { type Page, pageOf } from '../listing/page.ts'
 import { memberOf, objectsIn } from '../shop.ts'
 import type { OrderArgs, State } from './commands.ts'
+import { type About, aboutCommands } from '../rules.ts'
 
 /** What is wrong with a step; undefined when it says nothing about the rule. */
 export type Judge = Invariant<State>['judge']
 
 /** A rule about the steps of one command. */
-export function about<C extends keyof OrderArgs>(
-  name: C,
-  judge: (args: OrderArgs[C], step: Step<State>) => readonly Breach[] | undefined,
-): Invariant<State>['judge'] {
-  return (step) => (step.command === name ? judge(step.args as unknown as OrderArgs[C], step) : undefined)
-}
+export const about: About<State, OrderArgs> = aboutCommands<State, OrderArgs>()
 
 /** The pages of orders in a step's answers. */
 export function pagesOf(step: Step<State>): readonly Page[] {
