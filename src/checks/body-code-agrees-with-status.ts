@@ -1,6 +1,6 @@
-import { placeOf } from '../model/place.ts'
+import { type Place, placeOf, withConstraint } from '../model/place.ts'
 import { type Check, type Facts, notJudged, type Verdict } from './check.ts'
-import { covers, isExact, statusInBody } from './status.ts'
+import { covers, isExact, isSuccess, statusInBody } from './status.ts'
 import { answered, broken, kept } from './verdict.ts'
 
 /** One habit of a server is one cause, however many operations show it. */
@@ -22,13 +22,25 @@ export const bodyCodeAgreesWithStatus: Check = {
       level: bodyCodeAgreesWithStatus.level,
       fixedLevel: true,
       place,
-      ...(error === undefined ? {} : { alsoAt: [placeOf(facts.operation.id, 'response', error.status)] }),
+      alsoAt: [
+        ...(error === undefined
+          ? []
+          : [placeOf('schema', error.name, 'code'), placeOf(facts.operation.id, 'response', error.status)]),
+        ...deniedSituation(facts, response.status),
+      ],
       message: 'The status in the body of an error is not the HTTP status',
       expected: `HTTP ${inside}`,
       received: answered(facts),
       mutes: ['no-server-error', 'authentication-required', 'status-documented', 'rejects-invalid'],
     })
   },
+}
+
+/** A success where a refusal is due tells callers that what may not happen has happened. */
+function deniedSituation({ exchange, operation }: Facts, status: number): readonly Place[] {
+  const { expect } = exchange.case
+  if (expect === undefined || covers(expect.status, status) || !isSuccess(status)) return []
+  return [withConstraint(placeOf(operation.id, 'situation', expect.situation), 'status')]
 }
 
 /** A status that the documents fix is `status-documented`'s to judge; one they allow beside this body is right. */

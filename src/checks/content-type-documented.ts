@@ -18,6 +18,7 @@ export const contentTypeDocumented: Check = {
       rule: contentTypeDocumented.id,
       level: contentTypeDocumented.level,
       place,
+      alsoAt: [`${responsePlace(facts)}/body`],
       message: 'The body comes in a media type that the documents do not give',
       expected: spec.content.map((entry) => entry.mediaType).join(', '),
       received: response.headers['content-type'] ?? 'no content type',

@@ -1,9 +1,10 @@
+import type { Intent } from '../model/case.ts'
 import type { FailureReason } from '../model/exchange.ts'
 import type { Violation } from '../model/finding.ts'
 import { type Place, placeOf, withConstraint } from '../model/place.ts'
 import { type Check, type Facts, notJudged, type Verdict } from './check.ts'
 import { covers, isRefusal, statusInBody } from './status.ts'
-import { answered, broken } from './verdict.ts'
+import { answered, broken, successPlaces } from './verdict.ts'
 
 /** Failures that are the target's. A target that cannot be reached or our own abort says nothing about the API. */
 const blamed: Readonly<Record<FailureReason, string | undefined>> = {
@@ -48,13 +49,22 @@ function violation(facts: Facts, key: string, message: string, received: string)
     rule: noServerError.id,
     level: noServerError.level,
     place: own ?? general,
-    ...(own === undefined || member === undefined ? {} : { alsoAt: [general, member] }),
+    alsoAt: own === undefined || member === undefined ? owed(facts) : [general, member],
     message,
     expected: 'an answer below HTTP 500',
     received,
     mutes: causedByCrash,
   }
 }
+
+/** What a request that breaks no rule was to be answered with. */
+function owed({ exchange, operation }: Facts): readonly Place[] {
+  const { intent, expect } = exchange.case
+  const succeeds = intent === 'situation' ? expect?.status.startsWith('2') === true : lawful.includes(intent)
+  return succeeds ? successPlaces(operation) : []
+}
+
+const lawful: readonly Intent[] = ['example', 'valid', 'boundary', 'permitted', 'command']
 
 /** All that follows from a crash; what its answer gives away is a fault of its own. */
 const causedByCrash: readonly string[] = [

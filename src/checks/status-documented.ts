@@ -4,7 +4,7 @@ import { type Place, placeOf, withConstraint } from '../model/place.ts'
 import { type Check, type Facts, notJudged, type Verdict } from './check.ts'
 import { isApiAnswer } from './facts.ts'
 import { covers, isExact, isSuccess } from './status.ts'
-import { answered, broken, kept } from './verdict.ts'
+import { answered, broken, kept, successPlaces } from './verdict.ts'
 
 /** Statuses that servers and proxies give on their own, whatever the API documents: timeouts, sizes, rate limits. */
 const transportStatuses: readonly number[] = [408, 413, 414, 429, 431]
@@ -73,6 +73,7 @@ function undocumented(facts: Facts, status: number): Violation {
     rule: statusDocumented.id,
     level: statusDocumented.level,
     place: placeOf(facts.operation.id, 'response', status),
+    ...(isSuccess(status) ? { alsoAt: successPlaces(facts.operation) } : {}),
     message: `The documents do not give status ${status} for this operation`,
     expected: `HTTP ${facts.operation.responses.map((spec) => spec.status).join(', ')}`,
     received: answered(facts),

@@ -23,17 +23,21 @@ export function isRefusal(status: number): boolean {
   return status >= 400 && status < 500
 }
 
+/** The status that an answer's error body gives for itself, see {@link errorStatus}. */
+export function statusInBody(facts: Facts): number | undefined {
+  return errorStatus(valueOf(facts.body), facts.response?.headers['content-type'])
+}
+
 /**
  * The status an error body gives for itself: an integer `code` beside a `message` (a WordPress `WP_Error`), an integer `data.status` beside a
  * `code`, or the `status` of problem details (RFC 9457).
  */
-export function statusInBody(facts: Facts): number | undefined {
-  const value = valueOf(facts.body)
+export function errorStatus(value: Json | undefined, contentType: string | undefined): number | undefined {
   if (!isObject(value)) return undefined
   if (typeof value['message'] === 'string' && isErrorStatus(value['code'])) return value['code']
   const data = value['data']
   if (typeof value['code'] === 'string' && isObject(data) && isErrorStatus(data['status'])) return data['status']
-  const type = essence(facts.response?.headers['content-type'])
+  const type = essence(contentType)
   return type === 'application/problem+json' && isErrorStatus(value['status']) ? value['status'] : undefined
 }
 

@@ -1,3 +1,4 @@
+import type { Operation } from '../model/contract.ts'
 import type { Violation } from '../model/finding.ts'
 import { type Place, placeOf } from '../model/place.ts'
 import type { Facts, Verdict } from './check.ts'
@@ -15,6 +16,11 @@ export function broken(violation: Violation): Verdict {
 /** The response that documents the answer: `op/response/4XX`, or by its own status when none does. */
 export function responsePlace(facts: Facts): Place {
   return placeOf(facts.operation.id, 'response', facts.spec?.status ?? facts.response?.status ?? 'none')
+}
+
+/** The answers that an operation documents for success. */
+export function successPlaces({ id, responses }: Operation): readonly Place[] {
+  return responses.filter(({ status }) => status.startsWith('2')).map(({ status }) => placeOf(id, 'response', status))
 }
 
 /** The status, with the words a reader looks for: `HTTP 422 {"email":…}`. */

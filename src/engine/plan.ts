@@ -73,6 +73,7 @@ const titles: Readonly<Record<Intent, string>> = {
   invalid: 'refuses requests that break one constraint',
   situation: 'answers documented situations as documented',
   anonymous: 'refuses callers without credentials',
+  permitted: 'accepts callers with the permission',
   forbidden: 'refuses callers without the permission',
   command: 'keeps its invariants',
   recorded: 'answers as documented',
@@ -162,6 +163,7 @@ function makeScenarios(operation: Operation, cases: OperationCases, options: Sce
     ['boundary', spread(cases.boundary, profile.cases)],
     ['invalid', spread(cases.invalid, profile.cases)],
     ['anonymous', anonymous],
+    ['permitted', permittedCases(operation, cases, options.identities)],
     ['forbidden', forbiddenCases(operation, cases, options.identities)],
   ]
   return lists.flatMap(([intent, list]) => {
@@ -179,6 +181,31 @@ function makeScenarios(operation: Operation, cases: OperationCases, options: Sce
     const prepares = property === undefined ? list.some((one) => one.given.length > 0) : operation.base.given.length > 0
     return [{ info, operation, cases: list, ...property, writes: operation.effect !== 'read' || prepares }]
   })
+}
+
+/** The plain request, sent with the credentials of the identity that may do the least of those that may do this. */
+function permittedCases(
+  operation: Operation,
+  cases: OperationCases,
+  identities: ScenarioOptions['identities'],
+): Case[] {
+  const [alternative] = operation.security
+  const plain = cases.anonymous[0]
+  if (alternative === undefined || alternative.permissions.length === 0 || plain === undefined) return []
+  const [least] = identities
+    .flatMap(({ name, permissions }) => (permissions === undefined ? [] : [{ name, permissions }]))
+    .filter(({ permissions }) => alternative.permissions.every((one) => permissions.includes(one)))
+    .toSorted((a, b) => a.permissions.length - b.permissions.length)
+  if (least === undefined || least.name === identities[0]?.name) return []
+  return [
+    {
+      ...plain,
+      id: `${operation.id}/permitted/${least.name}`,
+      intent: 'permitted',
+      identity: least.name,
+      description: `as ${least.name}, with ${alternative.permissions.join(', ')}`,
+    },
+  ]
 }
 
 /** For each identity that lacks the permission: the plain request, sent with its credentials. */

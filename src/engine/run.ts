@@ -66,6 +66,8 @@ export async function openRun(plan: Plan, target: Target, emit: (event: Event) =
       judge: makeJudge(contract, plan.validate, plan.selection.check),
       shared: makeFixtures(session, () => undefined),
       emit,
+      identities: target.identities,
+      ownsAll: target.embedded === true,
       stopped: () => stop.reason() !== 'complete',
       exercised: new Set(),
       known: new Map(),
@@ -123,9 +125,14 @@ function announce(plan: Plan, target: Target, id: string, emit: (event: Event) =
   }
 }
 
-/** Scenarios of one operation run one after the other, so that its writes never meet; operations run side by side, the longest first. */
+/**
+ * Scenarios of one operation run one after the other, so that its writes never meet; operations run side by side, the longest first.
+ * What must be alone comes last.
+ */
 async function runLanes(scenarios: readonly PlannedScenario[], run: OpenRun): Promise<void> {
-  const lanes = [...Map.groupBy(scenarios, ({ info }) => info.operation).values()]
+  const isAlone = (scenario: PlannedScenario): boolean => 'suite' in scenario && scenario.suite.alone === true
+  const together = scenarios.filter((scenario) => !isAlone(scenario))
+  const lanes = [...Map.groupBy(together, ({ info }) => info.operation).values()]
   const size = (lane: readonly PlannedScenario[]): number => lane.reduce((sum, scenario) => sum + sizeOf(scenario), 0)
   await Promise.all(
     lanes
@@ -134,6 +141,7 @@ async function runLanes(scenarios: readonly PlannedScenario[], run: OpenRun): Pr
         for (const scenario of lane) await run.scenario(scenario)
       }),
   )
+  for (const scenario of scenarios.filter(isAlone)) await run.scenario(scenario)
 }
 
 async function skipWrite({ info }: PlannedScenario, emit: (event: Event) => void): Promise<void> {

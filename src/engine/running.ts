@@ -5,6 +5,7 @@ import type { Fixtures } from './fixtures.ts'
 import type { Judge } from './judge.ts'
 import type { Plan } from './plan.ts'
 import type { Session } from './session.ts'
+import type { Target } from './target.ts'
 
 /** What all scenarios of a run share. */
 export interface Running {
@@ -14,6 +15,10 @@ export interface Running {
   /** Prepared once for everything that only reads. */
   readonly shared: Fixtures
   readonly emit: (event: Event) => void
+  /** Who can be asked to send requests; the first one is `main`. */
+  readonly identities: Target['identities']
+  /** The target is thrown away after the run, so everything on it may be changed. */
+  readonly ownsAll: boolean
   /** True when no further case may be sent. */
   readonly stopped: () => boolean
   /** Places that were exercised before. */

@@ -55,7 +55,17 @@ interface Term {
   readonly scenario: (info: ScenarioInfo) => boolean
 }
 
-const intents = ['example', 'valid', 'boundary', 'invalid', 'situation', 'anonymous', 'forbidden', 'command']
+const intents = [
+  'example',
+  'valid',
+  'boundary',
+  'invalid',
+  'situation',
+  'anonymous',
+  'permitted',
+  'forbidden',
+  'command',
+]
 
 function makeTerm({ contract, suites }: Selectable, text: string, option: string): Term {
   const pattern = new RegExp(`^${text.split('*').map(escapeRegExp).join('.*')}$`)

@@ -10,6 +10,7 @@ export type Intent =
   | 'invalid' /** breaks exactly one constraint: must be refused */
   | 'situation' /** a documented condition: must be answered as documented */
   | 'anonymous' /** no credentials, or wrong ones: must be refused */
+  | 'permitted' /** an identity with just the permissions it takes: must be accepted */
   | 'forbidden' /** an identity without the permission: must be refused */
   | 'command' /** a step of a suite's program */
   | 'recorded' /** from recorded traffic; nothing is known about what it was meant to be */

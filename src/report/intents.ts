@@ -7,9 +7,10 @@ const order: Readonly<Record<Intent, number>> = {
   invalid: 3,
   situation: 4,
   anonymous: 5,
-  forbidden: 6,
-  command: 7,
-  recorded: 8,
+  permitted: 6,
+  forbidden: 7,
+  command: 8,
+  recorded: 9,
 }
 
 /** All intents in the order reports show them: what must be accepted first. */

@@ -59,6 +59,7 @@ const words: Readonly<Record<string, Readonly<Record<string, true>>>> = {
     invalid: true,
     situation: true,
     anonymous: true,
+    permitted: true,
     forbidden: true,
     command: true,
     recorded: true,

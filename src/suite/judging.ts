@@ -1,9 +1,11 @@
 import { isObject, type Json } from '../model/json.ts'
+import type { Place } from '../model/place.ts'
 import type { Breach, Invariant, Step } from './suite.ts'
 
-/** One breach. */
-export function breach(message: string, expected: unknown, received: unknown): Breach {
-  return { message, expected: show(expected), received: show(received) }
+/** One breach. `about`: places of the contract, such as `createCustomer/body/city`, whose requirements it breaks too. */
+export function breach(message: string, expected: unknown, received: unknown, ...about: readonly Place[]): Breach {
+  const shown = { message, expected: show(expected), received: show(received) }
+  return about.length === 0 ? shown : { ...shown, about }
 }
 
 /**

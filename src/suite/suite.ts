@@ -3,6 +3,7 @@ import type { RequestPatch } from '../model/contract.ts'
 import type { Exchange } from '../model/exchange.ts'
 import type { Json, JsonObject } from '../model/json.ts'
 import type { Level } from '../model/level.ts'
+import type { Place } from '../model/place.ts'
 import type { ProgramCall } from '../model/program.ts'
 
 /**
@@ -20,6 +21,8 @@ export interface Suite<S = Json, F = unknown> {
   observe(api: Api, fixture: F): Promise<S>
   /** The things in a state that have an id. */
   entities(state: S): readonly Entity[]
+  /** Its programs run when nothing else does: for what the things of other programs would disturb, such as ids that follow each other. */
+  readonly alone?: boolean
   readonly commands: readonly Command<S>[]
   readonly invariants: readonly Invariant<S>[]
 }
@@ -49,7 +52,7 @@ export interface Command<S = Json, A = Json> {
 export interface CommandCall {
   readonly operation: string
   readonly request?: RequestPatch
-  /** Whose credentials. Default `main`. */
+  /** Whose credentials: `anonymous`, or a name that {@link Api.identityWithout} gave. Default `main`. */
   readonly identity?: string
 }
 
@@ -84,7 +87,7 @@ export interface Step<S = Json> {
 /** An answer, read. */
 export interface Answer {
   readonly status: number
-  /** It was a 2xx. */
+  /** It was a 2xx, and its body is no error. */
   readonly accepted: boolean
   readonly body: Json | undefined
 }
@@ -94,6 +97,8 @@ export interface Breach {
   readonly message: string
   readonly expected: string
   readonly received: string
+  /** Places of the contract it is about; requirements tied to them are broken too: `createCustomer/body/city`. */
+  readonly about?: readonly Place[]
 }
 
 /** The calls a suite may make itself, to prepare and to observe. */
@@ -104,6 +109,10 @@ export interface Api {
   get(operation: string, request?: RequestPatch): Promise<Json>
   /** States something about the target in the report: `nameMode`, `split`. */
   note(name: string, value: string): void
+  /** The name of an identity that has not this permission; undefined when the run has none. */
+  identityWithout(permission: string): string | undefined
+  /** Everything on the target belongs to this run, so that a program may change also what it has not made. */
+  readonly ownsAll: boolean
   /** A word that is in every value made fresh by this program, to search for. */
   readonly tag: string
 }

@@ -3,9 +3,11 @@ import type { RequestPatch } from '../../model/contract.ts'
 import type { Exchange } from '../../model/exchange.ts'
 import type { TraceEntry } from '../../model/program.ts'
 import type { Answer, Api } from '../../suite/suite.ts'
+import { errorStatus, isSuccess } from '../../checks/status.ts'
 import { stepInput } from '../../generate/cases.ts'
 import type { GenerateContext } from '../../generate/context.ts'
 import { jsonOf, noBindings, type Session } from '../session.ts'
+import type { Target } from '../target.ts'
 
 /** A call did not succeed, or nobody can tell whether it did, so its program cannot go on. */
 export class CallFailed extends Error {}
@@ -29,12 +31,15 @@ export interface CallsOptions {
   readonly context: GenerateContext
   /** Tag of the run; part of every fresh value. */
   readonly run: string
+  readonly identities: Target['identities']
+  readonly ownsAll: boolean
   readonly observe: (exchange: Exchange) => void
   readonly note: (name: string, value: string) => void
 }
 
 /** Starts the calls of one program. */
-export function makeCalls({ session, context, run, observe, note }: CallsOptions): Calls {
+export function makeCalls(options: CallsOptions): Calls {
+  const { session, context, run, observe, note, identities, ownsAll } = options
   const trace: TraceEntry[] = []
   const send: Calls['send'] = async (operation, request, { title, identity = 'main' }) => {
     const one: Case = {
@@ -54,14 +59,20 @@ export function makeCalls({ session, context, run, observe, note }: CallsOptions
   const api = (title: string): Api => ({
     tag: run,
     note,
+    ownsAll,
+    identityWithout: (permission) =>
+      identities.find(({ permissions }) => permissions?.includes(permission) === false)?.name,
     async call(operation, request = {}) {
-      const answer = answerOf(await send(operation, request, { title }))
+      const exchange = await send(operation, request, { title })
+      const answer = answerOf(exchange)
       if (answer.status >= 500 || answer.status === 429) throw unanswered(operation, answer)
+      if (answer.accepted && answer.body === undefined && hasBody(exchange)) throw unreadable(operation)
       return answer
     },
     async get(operation, request = {}) {
       const answer = answerOf(await send(operation, request, { title }))
-      if (!answer.accepted || answer.body === undefined) throw unanswered(operation, answer)
+      if (!answer.accepted) throw unanswered(operation, answer)
+      if (answer.body === undefined) throw unreadable(operation)
       return answer.body
     },
   })
@@ -72,12 +83,19 @@ function unanswered(operation: string, { status }: Answer): CallFailed {
   return new CallFailed(`${operation}, which the suite needs, was answered with ${status}`)
 }
 
+function unreadable(operation: string): CallFailed {
+  return new CallFailed(`${operation}, which the suite needs, was answered with something that is no JSON`)
+}
+
+function hasBody({ response }: Exchange): boolean {
+  return response.kind === 'response' && response.body.trim() !== ''
+}
+
 /** An exchange's answer, read. Throws {@link CallFailed} when none came: the request may have been carried out or not. */
 export function answerOf({ case: { operation }, response }: Exchange): Answer {
   if (response.kind === 'failure') throw new CallFailed(`${operation} got no answer: ${response.message}`)
-  return {
-    status: response.status,
-    accepted: response.status >= 200 && response.status < 300,
-    body: jsonOf(response.body),
-  }
+  const body = jsonOf(response.body)
+  // Some servers say no in the body of a 200; that they do is the finding of a check.
+  const isError = errorStatus(body, response.headers['content-type']) !== undefined
+  return { status: response.status, accepted: isSuccess(response.status) && !isError, body }
 }

@@ -59,11 +59,15 @@ function findingOf(
   const [exchange] = step.exchanges
   if (first === undefined || exchange === undefined) return []
   const { operation } = exchange.case
+  const { message, expected, received } = first
   const violation: Violation = {
     rule: one.id,
     level: one.level ?? 'must',
     place: placeOf('invariant', one.id, operation),
-    ...first,
+    alsoAt: [...new Set(breaches.flatMap(({ about = [] }) => about))],
+    message,
+    expected,
+    received,
   }
   const { requirements, level } = tie(violation)
   return [
@@ -74,9 +78,9 @@ function findingOf(
       place: violation.place,
       requirements,
       operations: [operation],
-      message: first.message,
-      expected: first.expected,
-      received: first.received,
+      message,
+      expected,
+      received,
       evidence: evidenceOf(exchange),
       occurrences: 1,
       flaky: false,

@@ -127,6 +127,8 @@ function runOnce(program: Program, { scenario, running, judge }: Surroundings, o
     session: running.session,
     context: running.plan.context,
     run: running.session.tag,
+    identities: running.identities,
+    ownsAll: running.ownsAll,
     observe,
     note: (name, value) => running.emit({ type: 'configuration', name, value }),
   })

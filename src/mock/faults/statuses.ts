@@ -48,7 +48,7 @@ export const statusFaults: readonly Fault[] = [
   },
   {
     id: 'taken-email-500',
-    requirement: 'FC2-CUST-CREATE-05',
+    requirement: 'FC2-CUST-CREATE-33',
     kind: 'status',
     needs: 'exchange',
     description: 'Create Customer refuses an email that is taken with the documented body, but HTTP 500.',
