@@ -19,6 +19,7 @@ export const customerFaults: readonly Fault[] = [
     kind: 'consistency',
     needs: 'exchange',
     description: 'Of a full name only the first word is kept. Needs a shop that wants full names.',
+    nameMode: 'full',
     override: (rules) => ({
       nameOf(body, mode) {
         const name = rules.nameOf(body, mode)
@@ -33,6 +34,7 @@ export const customerFaults: readonly Fault[] = [
     needs: 'exchange',
     description:
       'Of a full name only the first and the last word are kept. Needs a shop that wants full names, and a name of three words.',
+    nameMode: 'full',
     override: (rules) => ({
       nameOf(body, mode) {
         const name = rules.nameOf(body, mode)

@@ -26,6 +26,10 @@ export interface Fault {
   readonly needs: 'exchange' | 'sequence' | 'race'
   /** What the store does wrong, and which data it takes to see it if not any will do. */
   readonly description: string
+  /** The shop it takes to see it, if not a plain one. */
+  readonly nameMode?: 'full'
+  /** Nothing can be removed with it, so a run leaves behind what it has made. */
+  readonly keepsEverything?: true
   /** Called once for each mock, so an override may keep state. */
   override(rules: Rules): Partial<Rules>
 }

@@ -73,6 +73,7 @@ export const setFaults: readonly Fault[] = [
     kind: 'invariant',
     needs: 'sequence',
     description: 'A bulk deletion answers that it succeeded and deletes nobody.',
+    keepsEverything: true,
     override: (rules) => ({
       targets: (ids, action) => (action === 'delete_customers' ? [] : rules.targets(ids, action)),
     }),
@@ -83,6 +84,7 @@ export const setFaults: readonly Fault[] = [
     kind: 'invariant',
     needs: 'sequence',
     description: 'A deleted customer is missing from the list, but can still be read by id.',
+    keepsEverything: true,
     override: () => ({
       tombstone: (customer) => ({ status: 'trash', person_key: `trash ${customer.id}`, user_id: null }),
       listed: (list) => (list === 'customers' ? { sql: "status <> 'trash'", values: [] } : undefined),
