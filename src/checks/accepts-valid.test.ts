@@ -156,6 +156,6 @@ it('names the member that was refused', () => {
   const [violation] = acceptsValid.judge(factsOf({ operation, status: 422, body: { 'tags.0.id': ['x'] } })).violations
   expect(violation).toMatchObject({
     place: 'createThing/accepts#422:tags.*.id',
-    alsoAt: ['createThing/body/tags/*/id#type'],
+    alsoAt: ['createThing/body/tags/*/id#type', 'createThing/body/tags/*/id#format'],
   })
 })

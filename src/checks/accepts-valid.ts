@@ -75,7 +75,7 @@ function violation(facts: Facts, place: Place, field?: Place): Violation {
     rule: acceptsValid.id,
     level: acceptsValid.level,
     place,
-    ...(field === undefined ? {} : { alsoAt: [withConstraint(field, 'type')] }),
+    ...(field === undefined ? {} : { alsoAt: [withConstraint(field, 'type'), withConstraint(field, 'format')] }),
     message: intent === 'boundary' ? 'A value at the edge of what is allowed is refused' : 'A valid request is refused',
     expected: 'a 2xx',
     received: answered(facts),

@@ -29,7 +29,11 @@ export async function removeAll(
 ): Promise<CleanupResult> {
   const { found, left: lost } = await findUnanswered(unanswered, options)
   const all = onePerId([...created, ...found])
-  const first = await removeThese(all, batchSize, options)
+  const first = await removeThese(
+    all.filter(({ removed }) => removed !== true),
+    batchSize,
+    options,
+  )
   // What a call for many at once has left may go when it is named alone.
   const still = all.filter((one) => first.has(one))
   const stubborn = still.some((one) => one.resource.remove.some(isForMany)) ? still : []
@@ -39,7 +43,10 @@ export async function removeAll(
   for (const one of all) {
     const reason = reasons.get(one)
     if (reason !== undefined) left.push({ resource: one.resource.name, id: String(one.id), reason })
-    else await options.journal.append({ type: 'removed', resource: one.resource.name, id: one.id })
+    else if (one.removed !== true) {
+      one.removed = true
+      await options.journal.append({ type: 'removed', resource: one.resource.name, id: one.id })
+    }
   }
   return { created: all.length + lost.length, removed: all.length + lost.length - left.length, left }
 }

@@ -12,6 +12,8 @@ export interface Created {
   readonly owner?: string | number
   /** Operations that have succeeded on it. */
   readonly touchedBy: Set<string>
+  /** It was removed before the run's end. */
+  removed?: boolean
 }
 
 /** A creation whose answer never came. */
@@ -28,6 +30,8 @@ export interface Ledger {
   readonly unanswered: readonly Unanswered[]
   /** Accepted POST requests, whatever they created. */
   readonly creations: number
+  /** What an accepted request of an operation has created, by its answer. */
+  createdBy(operation: string, body: Json | undefined): readonly Created[]
   /** Before a request goes out. Returns what to call when the answer is there. */
   sending(operation: Operation, input: Input): Promise<(answer: Answer) => Promise<void>>
 }
@@ -58,6 +62,10 @@ export function makeLedger(resources: readonly Resource[], journal: Journal, tag
     unanswered,
     get creations() {
       return creations
+    },
+    createdBy(operation, body) {
+      const ids = new Map((byOperation.get(operation) ?? []).map((one) => [one.name, body && valueAt(body, one.id)]))
+      return created.filter(({ id, resource }) => ids.get(resource.name) === id)
     },
     async sending(operation, input) {
       const makes = (byOperation.get(operation.id) ?? []).filter(

@@ -11,7 +11,7 @@ import { makeLedger } from './ledger.ts'
 import { type Plan, type PlannedScenario, sizeOf } from './plan.ts'
 import type { Running } from './running.ts'
 import { runScenario } from './scenario.ts'
-import { makeSession } from './session.ts'
+import { jsonOf, makeSession } from './session.ts'
 import { runSuiteScenario } from './stateful/suite-scenario.ts'
 import { makeStop } from './stop.ts'
 import { checkTargetUrl, clientOptions, guardWrites, makeBase, mayWrite, preflight, type Target } from './target.ts'
@@ -58,6 +58,8 @@ export async function openRun(plan: Plan, target: Target, emit: (event: Event) =
     const base = makeBase(contract, target)
     const ledger = makeLedger(contract.resources, journal, id)
     const session = makeSession({ plan, client, ledger, run: id, base })
+    const { resources } = contract
+    const cleanupOptions = { resources, operation: session.operation, base, context: plan.context, client, journal }
     announce(plan, target, id, emit)
     for (const message of warnings) emit({ type: 'warning', message })
     const running: Running = {
@@ -72,6 +74,11 @@ export async function openRun(plan: Plan, target: Target, emit: (event: Event) =
       exercised: new Set(),
       known: new Map(),
       plainRefusal: new Map(),
+      undo: async ({ case: { operation }, response }) => {
+        if (response.kind === 'failure') return
+        const made = ledger.createdBy(operation, jsonOf(response.body)).filter(({ removed }) => removed !== true)
+        if (made.length > 0) await removeAll(made, [], cleanupOptions)
+      },
       reached: (there) => stop.reached(there),
     }
     const writes = mayWrite(target)
@@ -83,10 +90,7 @@ export async function openRun(plan: Plan, target: Target, emit: (event: Event) =
       async close() {
         const ended = stop.reason()
         client.lift()
-        const { resources } = contract
-        const { context } = plan
-        const options = { resources, operation: session.operation, base, context, client, journal }
-        const cleanup = await removeAll(ledger.created, ledger.unanswered, options)
+        const cleanup = await removeAll(ledger.created, ledger.unanswered, cleanupOptions)
         if (contract.resources.length === 0 && ledger.creations > 0) {
           const message = `${ledger.creations} accepted POST requests may have left something behind: the contract has no x-resources that say how to remove it`
           emit({ type: 'warning', message })

@@ -1,4 +1,5 @@
 import type { Event } from '../model/event.ts'
+import type { Exchange } from '../model/exchange.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Place } from '../model/place.ts'
 import type { Fixtures } from './fixtures.ts'
@@ -27,6 +28,8 @@ export interface Running {
   readonly known: Map<string, { flaky: boolean }>
   /** By rule and operation: the refusal that even its plain requests meet. */
   readonly plainRefusal: Map<string, Finding>
+  /** Removes what an exchange has created, so that its case can be sent again as if for the first time. */
+  readonly undo: (exchange: Exchange) => Promise<void>
   /** Called after each attempt: whether somebody was there. */
   readonly reached: (there: boolean) => void
 }

@@ -87,6 +87,7 @@ async function sendCase(one: Case, around: Surroundings): Promise<CaseResult> {
   // A run that must stop has no time to look again; what was seen then stands.
   const lookAgain = async (): Promise<readonly Finding[]> => {
     if (running.stopped()) return first.findings
+    if (first.exchange !== undefined) await running.undo(first.exchange)
     const second = await attempt(one)
     return running.stopped() && (second.exchange === undefined || noConnection(second.exchange))
       ? first.findings

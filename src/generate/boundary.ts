@@ -126,8 +126,14 @@ function touchNumber({ flat }: Site): readonly Change[] {
     ...(flat.exclusiveMinimum === undefined ? [] : [change(min, 'exclusiveMinimum')]),
     ...(flat.maximum === undefined ? [] : [change(max, 'maximum')]),
     ...(flat.exclusiveMaximum === undefined ? [] : [change(max, 'exclusiveMaximum')]),
+    ...(flat.maximum === undefined && flat.exclusiveMaximum === undefined && min <= large && large <= max
+      ? [change(Math.ceil(large / step), 'type')]
+      : []),
   ]
 }
+
+/** Where no maximum is given: more than there is of most things, and not so much that asking for it is a load. */
+const large = 1000
 
 function touchItems({ flat, scope, value }: Site): readonly Change[] {
   if (!Array.isArray(value)) return []
