@@ -44,6 +44,15 @@ expectViolations(bodyCodeAgreesWithStatus, [
     status: 500,
     body: { code: 403, message: 'Thing is locked' },
     violations: found,
+    alsoAt: ['schema/ThingLocked/code', 'deleteThing/response/4XX'],
+  },
+  {
+    name: 'finds a documented situation that is told as a success',
+    operation: 'deleteThing',
+    case: { intent: 'situation', expect: { situation: 'locked', status: '4XX', error: 'ThingLocked' } },
+    body: { code: 403, message: 'Thing is locked' },
+    violations: found,
+    alsoAt: ['schema/ThingLocked/code', 'deleteThing/response/4XX', 'deleteThing/situation/locked#status'],
   },
   {
     name: 'passes a documented error under a status the documents allow',

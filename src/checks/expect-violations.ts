@@ -24,6 +24,8 @@ export interface Row {
   readonly tookMs?: number
   /** `level place` of each violation, in order. */
   readonly violations: readonly string[]
+  /** Other names of the violated places, compared when given. */
+  readonly alsoAt?: readonly Place[]
   /** Compared when given, in any order. */
   readonly exercised?: readonly Place[]
 }
@@ -51,6 +53,7 @@ export function expectViolations(judge: Check | ((facts: Facts) => Verdict), row
   it.each(rows.map((row) => [row.name, row] as const))('%s', (_, row) => {
     const verdict = typeof judge === 'function' ? judge(factsOf(row)) : judge.judge(factsOf(row))
     expect(verdict.violations.map((one) => `${one.level} ${one.place}`)).toEqual(row.violations)
+    if (row.alsoAt !== undefined) expect(verdict.violations.flatMap((one) => one.alsoAt ?? [])).toEqual(row.alsoAt)
     if (row.exercised !== undefined) expect([...verdict.exercised].toSorted()).toEqual([...row.exercised].toSorted())
   })
 }

@@ -9,7 +9,21 @@ const failure = (reason: 'timeout' | 'connection' | 'dns' | 'aborted' | 'too-lar
 expectViolations(noServerError, [
   { name: 'passes a success', violations: [] },
   { name: 'passes a refusal', status: 422, body: {}, violations: [] },
-  { name: 'finds a server error', status: 500, body: '', violations: ['must getThing/response/5XX'] },
+  {
+    name: 'finds a server error where a success was due',
+    status: 500,
+    body: '',
+    violations: ['must getThing/response/5XX'],
+    alsoAt: ['getThing/response/200'],
+  },
+  {
+    name: 'finds a server error where a refusal was due',
+    case: { intent: 'situation', expect: { situation: 'gone', status: '404' } },
+    status: 500,
+    body: '',
+    violations: ['must getThing/response/5XX'],
+    alsoAt: [],
+  },
   { name: 'finds a gateway error', status: 502, body: '<html></html>', violations: ['must getThing/response/5XX'] },
   {
     name: 'makes one cause of all values of another type that crash the server',

@@ -98,6 +98,23 @@ describe('makePlan', () => {
   })
 })
 
+it('tries operations with the identity that may do the least of those that may use them', () => {
+  const identities = [
+    { name: 'main', permissions: ['customers/view', 'customers/manage'] },
+    { name: 'staff', permissions: ['customers/view', 'customers/manage', 'customers/delete'] },
+    { name: 'viewer', permissions: ['customers/view'] },
+    { name: 'unknown' },
+  ]
+  const tried = (of: PlanOptions['identities']): (readonly string[])[] =>
+    makePlan(few, { identities: of, profile: 'smoke' })
+      .scenarios.filter(({ info }) => info.intent === 'permitted')
+      .map(({ info, cases }) => [info.operation, ...cases.map(({ identity }) => identity)])
+  // Creating takes `customers/manage`, which the main identity has with the fewest others; it is who sends everything else.
+  expect(tried(identities)).toEqual([['getCustomerStats', 'viewer']])
+  expect(tried(identities.slice(0, 1))).toEqual([])
+  expect(tried(undefined)).toEqual([])
+})
+
 describe('--only and --skip', () => {
   const ofCreate = ['example', 'valid', 'situation', 'boundary', 'invalid', 'anonymous'].map(
     (intent) => `createCustomer/${intent}`,

@@ -26,6 +26,8 @@ export interface Running {
   readonly exercised: Set<Place>
   /** Fingerprints found before, and whether they were seen twice. */
   readonly known: Map<string, { flaky: boolean }>
+  /** Members that change although nothing is done. */
+  readonly restless: Set<string>
   /** By rule and operation: the refusal that even its plain requests meet. */
   readonly plainRefusal: Map<string, Finding>
   /** Removes what an exchange has created, so that its case can be sent again as if for the first time. */

@@ -71,6 +71,48 @@ describe('shrinking', () => {
 })
 
 describe('a finding', () => {
+  it('about something created is looked at again after that is removed', async () => {
+    // Without a name everything is called the same, and no two things may be.
+    const things = new Map<number, string>()
+    let next = 0
+    const removable = contractOf(
+      {
+        ...(named.document['paths'] as JsonObject),
+        '/things/{id}': {
+          parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'integer' } }],
+          get: { operationId: 'read', responses: { '200': { description: 'there' }, '404': { description: 'gone' } } },
+          delete: { operationId: 'remove', responses: { '200': { description: 'removed' } } },
+        },
+      },
+      {
+        'x-resources': {
+          thing: {
+            operation: 'make',
+            id: '/id',
+            remove: [{ operation: 'remove', request: { path: { id: '$id' } } }],
+            gone: { operation: 'read', request: { path: { id: '$id' } }, status: '404' },
+          },
+        },
+      },
+    )
+    const { url } = await serve(({ method, url: path, body }) => {
+      const id = Number(path.split('/').at(-1))
+      if (method === 'DELETE') return [things.delete(id) ? 200 : 404, {}]
+      if (method === 'GET') return [things.has(id) ? 200 : 404, { id }]
+      if (!isObject(body)) return [400, {}]
+      const name = String(nameOf(body) ?? '')
+      if ([...things.values()].includes(name)) return [422, { message: 'there is one already' }]
+      things.set(++next, name)
+      return [200, { id: next }]
+    })
+    const { findings, events } = await runAll(removable, { url }, { only: ['make/invalid'] })
+    const missing = findings.find(({ place }) => place === 'make/body/name#required')
+    expect(missing).toMatchObject({ rule: 'rejects-invalid', flaky: false })
+    expect(things.size).toBe(0)
+    const cleanup = events.flatMap((event) => (event.type === 'cleanup' ? [event.cleanup] : []))
+    expect(cleanup).toEqual([{ created: next, removed: next, left: [] }])
+  })
+
   it('that is not seen again is flaky and does not fail', async () => {
     const { url } = await serve(({ times }) => (times === 1 ? [500, {}] : [200, {}]))
     const { findings, outcomes } = await runAll(named, { url }, only)

@@ -7,7 +7,7 @@ export interface Shape {
   readonly after: Json
   readonly command?: string
   readonly args?: Json
-  /** One for each call; 0 is no answer. */
+  /** One for each call. */
   readonly statuses?: readonly number[]
   readonly method?: string
   readonly body?: Json

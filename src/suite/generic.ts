@@ -2,8 +2,16 @@ import { isObject, type Json } from '../model/json.ts'
 import { alike, breach, instantOf, same, textOf } from './judging.ts'
 import type { Breach, Command, Entity, Invariant, Step, Suite } from './suite.ts'
 
-/** Rules that every API keeps, whatever it is about; judged on every step of every suite. */
-export function genericInvariants(suite: Suite): Invariant[] {
+/** The rule that reads change nothing. */
+export const readChangesNothing = 'read-changes-nothing'
+
+/**
+ * Rules that every API keeps, whatever it is about; judged on every step of every suite. `restless`: {@link changedMembers} that change by
+ * themselves, which says nothing about a step.
+ */
+export function genericInvariants(suite: Suite, restless: ReadonlySet<string> = new Set()): Invariant[] {
+  const changesOf = (step: Step): Change[] =>
+    allChangesOf(step).filter(({ pointer }) => !restless.has(memberIn(pointer)))
   const commands = new Map(suite.commands.map((one) => [one.id, one]))
   return [
     {
@@ -16,7 +24,7 @@ export function genericInvariants(suite: Suite): Invariant[] {
           : changesOf(step).map((one) => changed(one, 'A rejected request changed something')),
     },
     {
-      id: 'read-changes-nothing',
+      id: readChangesNothing,
       title: 'A read changes nothing',
       witnesses: [],
       judge: (step) =>
@@ -28,14 +36,14 @@ export function genericInvariants(suite: Suite): Invariant[] {
       id: 'nothing-else-changes',
       title: 'Nothing outside the addressed resource changes',
       witnesses: [],
-      judge: (step) => judgeIsolation(step, commands.get(step.command)),
+      judge: (step) => judgeIsolation(step, commands.get(step.command), changesOf(step)),
     },
     {
       id: 'answer-is-read-back',
       title: 'The answer shows what is then read back',
       level: 'should',
       witnesses: [],
-      judge: (step) => judgeReadBack(step, suite),
+      judge: (step) => judgeReadBack(step, suite, restless),
     },
     {
       id: 'updated-at-never-goes-back',
@@ -68,8 +76,17 @@ function general(pointer: string): string {
   return pointer.replaceAll(/\/\d+(?=\/|$)/g, '/*')
 }
 
+/** The names of the members in which a step's states differ: `updated_at`. */
+export function changedMembers(step: Step): readonly string[] {
+  return allChangesOf(step).map(({ pointer }) => memberIn(pointer))
+}
+
+function memberIn(pointer: string): string {
+  return pointer.split('/').findLast((name) => !/^\d*$/.test(name)) ?? ''
+}
+
 /** Where two states differ, at the first level at which one of them has no object. */
-function changesOf({ before, after }: Step): Change[] {
+function allChangesOf({ before, after }: Pick<Step, 'before' | 'after'>): Change[] {
   const found: Change[] = []
   const visit = (a: Json | undefined, b: Json | undefined, pointer: string): void => {
     if (isObject(a) && isObject(b)) {
@@ -82,10 +99,14 @@ function changesOf({ before, after }: Step): Change[] {
   return found
 }
 
-function judgeIsolation(step: Step, command: Command | undefined): readonly Breach[] | undefined {
+function judgeIsolation(
+  step: Step,
+  command: Command | undefined,
+  changes: readonly Change[],
+): readonly Breach[] | undefined {
   if (command === undefined || !step.answers.some(({ accepted }) => accepted)) return undefined
   const allowed = command.changes?.(step.args, step.before) ?? []
-  return changesOf(step)
+  return changes
     .filter(
       ({ pointer }) =>
         !allowed.some((prefix) => pointer === prefix || pointer.startsWith(`${prefix}/`) || prefix === ''),
@@ -94,7 +115,7 @@ function judgeIsolation(step: Step, command: Command | undefined): readonly Brea
 }
 
 /** Members that the answer and the thing read back have in common are equal. */
-function judgeReadBack(step: Step, suite: Suite): readonly Breach[] | undefined {
+function judgeReadBack(step: Step, suite: Suite, restless: ReadonlySet<string>): readonly Breach[] | undefined {
   if (step.exchanges.length !== 1 || !step.answer.accepted || !isObject(step.answer.body)) return undefined
   const shown = Object.values(step.answer.body).find((value) => isObject(value) && value['id'] !== undefined)
   if (!isObject(shown)) return undefined
@@ -103,7 +124,8 @@ function judgeReadBack(step: Step, suite: Suite): readonly Breach[] | undefined 
     .find(({ id, value }) => String(id) === String(shown['id']) && sharesMembers(value, shown))
   if (stored === undefined) return undefined
   return Object.keys(shown)
-    .filter((name) => stored.value[name] !== undefined && !alike(stored.value[name], shown[name]))
+    .filter((name) => !restless.has(name) && stored.value[name] !== undefined)
+    .filter((name) => !alike(stored.value[name], shown[name]))
     .map((name) => breach(`The answer shows another ${name} than is then read`, shown[name], stored.value[name]))
 }
 

@@ -1,6 +1,6 @@
 import type { Case } from '../../model/case.ts'
 import type { RequestPatch } from '../../model/contract.ts'
-import type { Exchange } from '../../model/exchange.ts'
+import type { Exchange, WireResponse } from '../../model/exchange.ts'
 import type { TraceEntry } from '../../model/program.ts'
 import type { Answer, Api } from '../../suite/suite.ts'
 import { errorStatus, isSuccess } from '../../checks/status.ts'
@@ -21,7 +21,7 @@ export interface Calls {
     options: { readonly title: string; readonly identity?: string },
   ): Promise<Exchange>
   /** The interface a suite's own functions get. Its calls throw {@link CallFailed}. */
-  api(title: string): Api
+  api(title: string, seen?: (exchange: Exchange) => void): Api
   readonly trace: TraceEntry[]
 }
 
@@ -56,7 +56,7 @@ export function makeCalls(options: CallsOptions): Calls {
     observe(exchange)
     return exchange
   }
-  const api = (title: string): Api => ({
+  const api: Calls['api'] = (title, seen) => ({
     tag: run,
     note,
     ownsAll,
@@ -64,13 +64,16 @@ export function makeCalls(options: CallsOptions): Calls {
       identities.find(({ permissions }) => permissions?.includes(permission) === false)?.name,
     async call(operation, request = {}) {
       const exchange = await send(operation, request, { title })
+      seen?.(exchange)
       const answer = answerOf(exchange)
       if (answer.status >= 500 || answer.status === 429) throw unanswered(operation, answer)
       if (answer.accepted && answer.body === undefined && hasBody(exchange)) throw unreadable(operation)
       return answer
     },
     async get(operation, request = {}) {
-      const answer = answerOf(await send(operation, request, { title }))
+      const exchange = await send(operation, request, { title })
+      seen?.(exchange)
+      const answer = answerOf(exchange)
       if (!answer.accepted) throw unanswered(operation, answer)
       if (answer.body === undefined) throw unreadable(operation)
       return answer.body
@@ -91,9 +94,15 @@ function hasBody({ response }: Exchange): boolean {
   return response.kind === 'response' && response.body.trim() !== ''
 }
 
-/** An exchange's answer, read. Throws {@link CallFailed} when none came: the request may have been carried out or not. */
-export function answerOf({ case: { operation }, response }: Exchange): Answer {
+/** Throws {@link CallFailed} when no answer came. */
+export function assertAnswered({ case: { operation }, response }: Exchange): WireResponse {
   if (response.kind === 'failure') throw new CallFailed(`${operation} got no answer: ${response.message}`)
+  return response
+}
+
+/** An exchange's answer, read. Throws {@link CallFailed} when none came: the request may have been carried out or not. */
+export function answerOf(exchange: Exchange): Answer {
+  const response = assertAnswered(exchange)
   const body = jsonOf(response.body)
   // Some servers say no in the body of a 200; that they do is the finding of a check.
   const isError = errorStatus(body, response.headers['content-type']) !== undefined

@@ -1,27 +1,50 @@
 import type { Contract } from '../../model/contract.ts'
 import type { Finding, Violation } from '../../model/finding.ts'
 import { placeOf } from '../../model/place.ts'
-import { genericInvariants } from '../../suite/generic.ts'
+import { genericInvariants, readChangesNothing } from '../../suite/generic.ts'
 import type { Breach, Invariant, Step, Suite } from '../../suite/suite.ts'
 import { makeTie } from '../../contract/requirements.ts'
 import { evidenceOf, fingerprintOf } from '../judge.ts'
 
-/** Judges the steps of a suite's programs. Pure. */
-export interface StepJudge {
-  /** What the step breaks, and the places of the invariants that had something to say. */
-  judge(step: Step): { readonly findings: readonly Finding[]; readonly exercised: readonly string[] }
+/** What a step breaks, and the places of the invariants that had something to say. */
+export interface StepVerdict {
+  readonly findings: readonly Finding[]
+  readonly exercised: readonly string[]
 }
 
-/** Makes the judge of a suite: its own invariants and those that every API keeps. `enabled` leaves invariants out. */
+/** Judges the steps of a suite's programs. */
+export interface StepJudge {
+  judge(step: Step): StepVerdict
+  /** Judges two looks with nothing between them. */
+  still(step: Step): StepVerdict
+}
+
+/**
+ * Makes the judge of a suite: its own invariants and those that every API keeps. `enabled` leaves invariants out; `restless` are the
+ * members known to change by themselves, which is no step's doing.
+ */
 export function makeStepJudge(
   suite: Suite,
   contract: Contract,
   enabled: (id: string) => boolean = () => true,
+  restless: ReadonlySet<string> = new Set(),
 ): StepJudge {
   const tie = makeTie(contract)
   const own = suite.invariants.filter(({ id }) => enabled(id))
-  const generic = genericInvariants(suite).filter(({ id }) => enabled(id))
+  const generic = genericInvariants(suite, restless).filter(({ id }) => enabled(id))
+  const reads = genericInvariants(suite).filter(({ id }) => id === readChangesNothing && enabled(id))
+  const verdictOf = (judged: readonly Verdict[], step: Step): StepVerdict => ({
+    findings: judged.flatMap(({ one, breaches }) => findingOf(one, breaches, step, tie)),
+    exercised: judged.flatMap(({ one }) => [
+      placeOf('invariant', one.id),
+      ...step.exchanges.map((exchange) => placeOf('invariant', one.id, exchange.case.operation)),
+    ]),
+  })
   return {
+    still(step) {
+      const verdicts = reads.map((one) => ({ one, breaches: one.judge(step) ?? [] }))
+      return verdictOf(verdicts, step)
+    },
     judge(step) {
       const verdictsOf = (invariants: readonly Invariant[]): Verdict[] =>
         invariants.flatMap((one) => {
@@ -31,14 +54,7 @@ export function makeStepJudge(
       const specific = verdictsOf(own)
       // A rule of the business says better what is wrong than one that every API keeps.
       const explained = specific.some(({ breaches }) => breaches.length > 0)
-      const judged = [...specific, ...(explained ? [] : verdictsOf(generic))]
-      return {
-        findings: judged.flatMap(({ one, breaches }) => findingOf(one, breaches, step, tie)),
-        exercised: judged.flatMap(({ one }) => [
-          placeOf('invariant', one.id),
-          ...step.exchanges.map((exchange) => placeOf('invariant', one.id, exchange.case.operation)),
-        ]),
-      }
+      return verdictOf([...specific, ...(explained ? [] : verdictsOf(generic))], step)
     },
   }
 }

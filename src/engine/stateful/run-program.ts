@@ -2,7 +2,7 @@ import type { Exchange } from '../../model/exchange.ts'
 import type { Json } from '../../model/json.ts'
 import type { Program, ProgramCall, TraceEntry } from '../../model/program.ts'
 import type { Command, CommandCall, Step, Suite } from '../../suite/suite.ts'
-import { answerOf, type Calls } from './api.ts'
+import { answerOf, assertAnswered, type Calls } from './api.ts'
 
 /** What a program did. */
 export interface ProgramRun {
@@ -10,44 +10,60 @@ export interface ProgramRun {
   readonly trace: readonly TraceEntry[]
 }
 
+/** Who watches a program. */
+export interface Watcher {
+  /** Sees every step as it is taken; when it returns false the program ends. */
+  step(step: Step): boolean
+  /** Sees what changes between two looks while nothing is done. Without it there is only one look. */
+  still?(step: Step): void
+}
+
 /**
  * Runs a program on fresh things: prepares, then observes before and after each call. A call that the state does not allow is left out.
- * `onStep` sees every step as it is taken; when it returns false the program ends. Throws {@link CallFailed}.
+ * Throws {@link CallFailed}.
  */
 export async function runProgram(
   suite: Suite,
   program: Program,
   calls: Calls,
-  onStep: (step: Step) => boolean = () => true,
+  watcher: Watcher = { step: () => true },
 ): Promise<ProgramRun> {
   const fixture = await suite.prepare(calls.api('prepare'))
   const observe = (): Promise<Json> => suite.observe(calls.api('observe'), fixture)
   const steps: Step[] = []
   let before = await observe()
+  if (watcher.still !== undefined) {
+    const looked: Exchange[] = []
+    const after = await suite.observe(
+      calls.api('observe', (exchange) => looked.push(exchange)),
+      fixture,
+    )
+    if (looked.length > 0)
+      watcher.still(stepOf({ command: 'observe', args: null }, { before, after, exchanges: looked }))
+    before = after
+  }
   for (const one of program.calls) {
     const command = commandOf(suite, one)
     const requests = command.calls(one.args, before)
     if (requests === undefined || requests.length === 0) continue
     const exchanges = await makeCallsOf(command, one, requests, calls)
-    const answers = exchanges.map(answerOf)
-    const [answer] = answers
-    if (answer === undefined) continue
+    for (const exchange of exchanges) assertAnswered(exchange)
     const after = await observe()
-    const step: Step = {
-      command: one.command,
-      args: one.args,
-      before,
-      after,
-      exchanges,
-      answer,
-      answers,
-      history: [...steps],
-    }
+    const step = stepOf(one, { before, after, exchanges, history: [...steps] })
     steps.push(step)
     before = after
-    if (!onStep(step)) break
+    if (!watcher.step(step)) break
   }
   return { steps, trace: calls.trace }
+}
+
+type Taken = Pick<Step, 'before' | 'after' | 'exchanges'> & Partial<Pick<Step, 'history'>>
+
+function stepOf({ command, args }: ProgramCall, { before, after, exchanges, history = [] }: Taken): Step {
+  const answers = exchanges.map(answerOf)
+  const [answer] = answers
+  if (answer === undefined) throw new Error(`the command "${command}" made no call`)
+  return { command, args, before, after, exchanges, answer, answers, history }
 }
 
 function makeCallsOf(

@@ -211,6 +211,82 @@ describe('a suite on a small server', () => {
     expect(findings).toEqual([])
   })
 
+  test('whose look changes what is looked at: one finding that needs no call, and no step is blamed for it', async () => {
+    let [count, looks] = [0, 0]
+    server = await tinyServer(({ url, method }): Reply => {
+      if (url.endsWith('/reset')) count = 0
+      if (url.endsWith('/up') && method === 'POST') count++
+      return [200, url.endsWith('/count') ? { count, looks: looks++ } : { count }]
+    })
+    const strict: Suite = { ...suite, commands: suite.commands.map((one) => ({ ...one, changes: () => ['/count'] })) }
+    const { findings, outcomes } = await runAll(counting, { url: server.url }, { ...only, suites: [strict] })
+    expect(findings.map(({ rule, flaky, operations }) => [rule, flaky, operations])).toEqual([
+      ['read-changes-nothing', false, ['read']],
+    ])
+    expect(findings[0]?.message).toBe('A read changed something: /looks')
+    expect(findings[0]?.counterexample?.program.calls).toEqual([])
+    expect(findings[0]?.counterexample?.trace.map(({ operation }) => operation)).toEqual(['reset', 'read', 'read'])
+    expect(outcomes).toEqual({ 'counter/witnesses': 'fail' })
+  })
+
+  test('and must be alone runs when the others are through', async () => {
+    const area = (name: string, alone: boolean): Suite => ({
+      ...suite,
+      area: name,
+      alone,
+      prepare: (api) => api.get('reset', { query: { of: name } }),
+    })
+    const { url } = await counter(() => 1)
+    const { events } = await runAll(
+      counting,
+      { url },
+      { suites: [area('first', true), area('second', false)], only: ['*/witnesses'] },
+    )
+    const order = events.flatMap((event) =>
+      event.type === 'scenario-started' || event.type === 'scenario-finished'
+        ? [`${event.scenario.id} ${event.type}`]
+        : [],
+    )
+    expect(order).toEqual(
+      ['second', 'first'].flatMap((name) => [
+        `${name}/witnesses scenario-started`,
+        `${name}/witnesses scenario-finished`,
+      ]),
+    )
+  })
+
+  test('names the requirements of the places that a breach is about', async () => {
+    const { url } = await counter(() => 0)
+    const contract = {
+      ...counting,
+      requirements: [
+        {
+          id: 'R-1',
+          level: 'should',
+          text: 'Up is answered.',
+          source: { document: 'd', section: 's' },
+          at: ['up/response/200'],
+        },
+        {
+          id: 'R-2',
+          level: 'must',
+          text: 'Touch is answered.',
+          source: { document: 'd', section: 's' },
+          at: ['touch/response/200'],
+        },
+      ],
+    } as const
+    const blaming: Suite = {
+      ...suite,
+      invariants: suite.invariants.map((one) => ({
+        ...one,
+        judge: (step) => one.judge(step)?.map((breach) => ({ ...breach, about: ['up/response/200'] })),
+      })),
+    }
+    const { findings } = await runAll(contract, { url }, { ...only, suites: [blaming] })
+    expect(findings[0]).toMatchObject({ rule: 'up-adds-one', requirements: ['R-1'], level: 'should' })
+  })
+
   test('that throws is an error of its own', async () => {
     const { url } = await counter(() => 1)
     const broken: Suite = { ...suite, observe: () => Promise.reject(new Error('no such look')) }

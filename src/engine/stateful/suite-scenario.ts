@@ -2,13 +2,14 @@ import type { Exchange } from '../../model/exchange.ts'
 import type { Finding } from '../../model/finding.ts'
 import type { Outcome } from '../../model/level.ts'
 import type { Program } from '../../model/program.ts'
+import { changedMembers } from '../../suite/generic.ts'
 import type { Step } from '../../suite/suite.ts'
 import type { SuiteScenario } from '../plan.ts'
 import type { Running } from '../running.ts'
 import { isLost, noConnection, note } from '../scenario.ts'
 import { MissingBinding } from '../session.ts'
 import { CallFailed, makeCalls } from './api.ts'
-import { makeStepJudge, type StepJudge } from './judge-steps.ts'
+import { makeStepJudge, type StepJudge, type StepVerdict } from './judge-steps.ts'
 import { minimize } from './minimize.ts'
 import { type ProgramRun, runProgram } from './run-program.ts'
 
@@ -16,7 +17,7 @@ import { type ProgramRun, runProgram } from './run-program.ts'
 export async function runSuiteScenario(scenario: SuiteScenario, running: Running): Promise<void> {
   const { info, programs, suite } = scenario
   running.emit({ type: 'scenario-started', scenario: info })
-  const judge = makeStepJudge(suite, running.plan.contract, running.plan.selection.invariant)
+  const judge = makeStepJudge(suite, running.plan.contract, running.plan.selection.invariant, running.restless)
   let outcome: Outcome = 'pass'
   let reason: string | undefined
   let cases = 0
@@ -64,8 +65,10 @@ async function examine(program: Program, around: Surroundings): Promise<Examined
   const { running, scenario } = around
   const shown: { finding: Finding; upTo: number }[] = []
   let failure: Error | undefined
-  await runOnce(program, around, (_, findings, index) => {
-    for (const finding of findings) shown.push({ finding, upTo: index + 1 })
+  await runOnce(program, around, (step, findings, index) => {
+    const isKnown = index === -1 && changedMembers(step).every((name) => running.restless.has(name))
+    if (index === -1) for (const name of changedMembers(step)) running.restless.add(name)
+    for (const finding of isKnown ? [] : findings) shown.push({ finding, upTo: index + 1 })
     return !running.stopped()
   }).catch((error: unknown) => {
     failure = failureOf(error)
@@ -113,6 +116,7 @@ async function settle(finding: Finding, program: Program, around: Surroundings):
   return { ...latest.finding, counterexample: { program: small, trace: latest.run.trace } }
 }
 
+/** `index` is -1 for what changes before anything is done. */
 type OnStep = (step: Step, findings: readonly Finding[], index: number) => boolean
 
 function runOnce(program: Program, { scenario, running, judge }: Surroundings, onStep: OnStep): Promise<ProgramRun> {
@@ -133,12 +137,17 @@ function runOnce(program: Program, { scenario, running, judge }: Surroundings, o
     note: (name, value) => running.emit({ type: 'configuration', name, value }),
   })
   let index = 0
-  return runProgram(scenario.suite, program, calls, (step) => {
-    const { findings, exercised } = judge.judge(step)
+  const tell = (step: Step, { findings, exercised }: StepVerdict, at: number): boolean => {
     const fresh = exercised.filter((place) => !running.exercised.has(place))
     for (const place of fresh) running.exercised.add(place)
     const [first] = step.exchanges
     if (fresh.length > 0 && first !== undefined) running.emit({ type: 'exercised', places: fresh })
-    return onStep(step, findings, index++)
+    return onStep(step, findings, at)
+  }
+  // Once for each scenario is enough; a program without a call is what is left of such a finding.
+  const looksTwice = program === scenario.programs[0] || program.calls.length === 0
+  return runProgram(scenario.suite, program, calls, {
+    step: (step) => tell(step, judge.judge(step), index++),
+    ...(looksTwice && { still: (step) => void tell(step, judge.still(step), -1) }),
   })
 }
