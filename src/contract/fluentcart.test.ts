@@ -17,7 +17,7 @@ beforeAll(async () => {
 const idsOf = (operations: readonly Operation[]): string[] => operations.map(({ id }) => id)
 const exists = (id: unknown): boolean => all.some((operation) => operation.id === id)
 
-it('has its 18 operations, four fixtures and 396 requirements', () => {
+it('has its 18 operations, five fixtures and 396 requirements', () => {
   expect(idsOf(contract.operations)).toEqual([
     'listCustomers',
     'createCustomer',
@@ -39,6 +39,7 @@ it('has its 18 operations, four fixtures and 396 requirements', () => {
     'detachUser',
   ])
   expect(idsOf(contract.fixtures)).toEqual([
+    'listWordPressPlugins',
     'listWordPressUsers',
     'createWordPressUser',
     'getWordPressUser',

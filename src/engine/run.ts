@@ -73,6 +73,7 @@ export async function openRun(plan: Plan, target: Target, emit: (event: Event) =
       stopped: () => stop.reason() !== 'complete',
       exercised: new Set(),
       known: new Map(),
+      detected: new Set(),
       restless: new Set(),
       plainRefusal: new Map(),
       undo: async ({ case: { operation }, response }) => {

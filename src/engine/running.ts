@@ -6,6 +6,7 @@ import type { Fixtures } from './fixtures.ts'
 import type { Judge } from './judge.ts'
 import type { Plan } from './plan.ts'
 import type { Session } from './session.ts'
+import type { Suite } from '../suite/suite.ts'
 import type { Target } from './target.ts'
 
 /** What all scenarios of a run share. */
@@ -26,6 +27,8 @@ export interface Running {
   readonly exercised: Set<Place>
   /** Fingerprints found before, and whether they were seen twice. */
   readonly known: Map<string, { flaky: boolean }>
+  /** What has looked how the target is set up. */
+  readonly detected: Set<Suite['detect']>
   /** Members that change although nothing is done. */
   readonly restless: Set<string>
   /** By rule and operation: the refusal that even its plain requests meet. */

@@ -8,7 +8,7 @@ import type { SuiteScenario } from '../plan.ts'
 import type { Running } from '../running.ts'
 import { isLost, noConnection, note } from '../scenario.ts'
 import { MissingBinding } from '../session.ts'
-import { CallFailed, makeCalls } from './api.ts'
+import { CallFailed, type Calls, makeCalls } from './api.ts'
 import { makeStepJudge, type StepJudge, type StepVerdict } from './judge-steps.ts'
 import { minimize } from './minimize.ts'
 import { type ProgramRun, runProgram } from './run-program.ts'
@@ -22,6 +22,7 @@ export async function runSuiteScenario(scenario: SuiteScenario, running: Running
   let reason: string | undefined
   let cases = 0
   try {
+    await detect(scenario, running)
     for (const program of programs) {
       if (running.stopped()) break
       const { findings, failure } = await examine(program, { scenario, running, judge })
@@ -120,22 +121,7 @@ async function settle(finding: Finding, program: Program, around: Surroundings):
 type OnStep = (step: Step, findings: readonly Finding[], index: number) => boolean
 
 function runOnce(program: Program, { scenario, running, judge }: Surroundings, onStep: OnStep): Promise<ProgramRun> {
-  const observe = (exchange: Exchange): void => {
-    running.reached(!isLost(exchange))
-    if (noConnection(exchange)) return
-
-    for (const finding of note(exchange, { scenario, running }, true))
-      running.emit({ type: 'finding', scenario: scenario.info.id, finding })
-  }
-  const calls = makeCalls({
-    session: running.session,
-    context: running.plan.context,
-    run: running.session.tag,
-    identities: running.identities,
-    ownsAll: running.ownsAll,
-    observe,
-    note: (name, value) => running.emit({ type: 'configuration', name, value }),
-  })
+  const calls = callsOf(scenario, running)
   let index = 0
   const tell = (step: Step, { findings, exercised }: StepVerdict, at: number): boolean => {
     const fresh = exercised.filter((place) => !running.exercised.has(place))
@@ -150,4 +136,30 @@ function runOnce(program: Program, { scenario, running, judge }: Surroundings, o
     step: (step) => tell(step, judge.judge(step), index++),
     ...(looksTwice && { still: (step) => void tell(step, judge.still(step), -1) }),
   })
+}
+
+function callsOf(scenario: SuiteScenario, running: Running): Calls {
+  const observe = (exchange: Exchange): void => {
+    running.reached(!isLost(exchange))
+    if (noConnection(exchange)) return
+    for (const finding of note(exchange, { scenario, running }, true))
+      running.emit({ type: 'finding', scenario: scenario.info.id, finding })
+  }
+  return makeCalls({
+    session: running.session,
+    context: running.plan.context,
+    run: running.session.tag,
+    identities: running.identities,
+    ownsAll: running.ownsAll,
+    observe,
+    note: (name, value) => running.emit({ type: 'configuration', name, value }),
+  })
+}
+
+/** Lets the suite look how the target is set up, once in a run. What it cannot see it does not say. */
+async function detect(scenario: SuiteScenario, running: Running): Promise<void> {
+  const { detect: look } = scenario.suite
+  if (look === undefined || running.detected.has(look)) return
+  running.detected.add(look)
+  await look(callsOf(scenario, running).api('detect')).catch(failureOf)
 }

@@ -10,6 +10,7 @@ import { makeIndexRoutes } from './route-index.ts'
 import { type Handler, type Shop, withCustomer } from './shop.ts'
 import { attachUser, detachUser, listAttachableUsers } from './users.ts'
 import { validated } from './validation.ts'
+import { listWpPlugins } from './wordpress-plugins.ts'
 import { createWpUser, deleteWpUser, getWpUser, listWpUsers } from './wordpress-users.ts'
 
 /** Method, path below `/wp-json`, operation, permission, handler. */
@@ -40,6 +41,7 @@ const entries: readonly Entry[] = [
   ['POST', `${one}/address/make-primary`, 'setPrimaryAddress', manage, withCustomer(setPrimaryAddress)],
   ['POST', `${one}/attachable-user`, 'attachUser', manage, withCustomer(attachUser)],
   ['POST', `${one}/detach-user`, 'detachUser', manage, withCustomer(detachUser)],
+  ['GET', '/wp/v2/plugins', 'listWpPlugins', wordpressUsers, listWpPlugins],
   ['GET', users, 'listWpUsers', wordpressUsers, listWpUsers],
   ['POST', users, 'createWpUser', wordpressUsers, createWpUser],
   ['GET', `${users}/{id}`, 'getWpUser', wordpressUsers, getWpUser],

@@ -30,6 +30,7 @@ const manage = [
 ]
 const remove = ['DELETE /customers/1/address']
 const users = [
+  'GET /wp-json/wp/v2/plugins',
   'GET /wp-json/wp/v2/users',
   'POST /wp-json/wp/v2/users',
   'GET /wp-json/wp/v2/users/1',
