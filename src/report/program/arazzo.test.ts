@@ -36,6 +36,12 @@ describe('the document', () => {
     expect(steps.map((step) => step['operationId'])).toEqual(['postthings', 'putthings', 'putthings', 'getthings'])
   })
 
+  test('makes unique values new each time', () => {
+    expect(steps[0]?.['requestBody']).toMatchObject({ payload: '{"email":"concordat+{$inputs.run}-1@example.com"}' })
+    expect(workflow?.['inputs']).toMatchObject({ required: ['run'] })
+    expect(JSON.stringify(document)).not.toContain('0123abcd')
+  })
+
   test('refers only to outputs of earlier steps', () => {
     const given = new Set<string>()
     let references = 0

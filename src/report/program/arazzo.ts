@@ -4,7 +4,10 @@ import type { Counterexample } from '../../model/program.ts'
 import type { OperationResult } from '../../model/report.ts'
 import { type FlowStep, flowOf } from './flow.ts'
 
-/** A counterexample as an Arazzo 1.0 document with one workflow. `document` is the address of the OpenAPI document it belongs to. */
+/**
+ * A counterexample as an Arazzo 1.0 document with one workflow, whose input `run` makes its unique values new. `document` is the address of the
+ * OpenAPI document it belongs to.
+ */
 export function makeArazzo(
   finding: Finding,
   counterexample: Counterexample,
@@ -26,6 +29,13 @@ export function makeArazzo(
       {
         workflowId: `finding-${finding.fingerprint}`,
         summary: finding.message,
+        inputs: {
+          type: 'object',
+          required: ['run'],
+          properties: {
+            run: { type: 'string', description: 'Part of every unique value; another one each time.', default: '1' },
+          },
+        },
         steps: steps.map((step) => makeStep(step, sources, operations)),
       },
     ],
@@ -40,7 +50,9 @@ function makeStep(
   const expression = (text: string): Json => {
     const whole = /^\{\{(\w+)\}\}$/.exec(text)?.[1]
     if (whole !== undefined) return `$steps.${sources.get(whole)}.outputs.${whole}`
-    return text.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => `{$steps.${sources.get(name)}.outputs.${name}}`)
+    return text
+      .replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => `{$steps.${sources.get(name)}.outputs.${name}}`)
+      .replaceAll(/concordat([+-])[0-9a-f]{8}/g, (_, sign: string) => `concordat${sign}{$inputs.run}`)
   }
   const parameters = parametersOf(step, operations).map(({ name, where, value }) => ({
     name,
