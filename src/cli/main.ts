@@ -1,7 +1,16 @@
 import { readFileSync } from 'node:fs'
 import { Command, CommanderError, Option } from 'commander'
 import { ConcordatError, SafetyError, TargetError } from '../model/errors.ts'
-import { authOption, collectIds, failOnOption, outOption, parseWhole, reportOption, runOptions } from './options.ts'
+import {
+  authOption,
+  collectIds,
+  failOnOption,
+  outOption,
+  parseWhole,
+  reportOption,
+  runOptions,
+  suiteOption,
+} from './options.ts'
 
 /** Exit codes that do not come from a report. */
 const usageCode = 2
@@ -106,6 +115,7 @@ Exit codes: 0 conforms, 1 findings, 2 usage or contract error, 3 target not reac
     .argument('[contract]', 'the contract, if the report does not name a built-in one')
     .option('--target <url>', 'the target, if it is not the one of the report')
     .addOption(authOption())
+    .addOption(suiteOption())
     .addOption(
       new Option('--as <form>', 'print it instead of running it').choices(['text', 'curl', 'arazzo', 'vitest']),
     )

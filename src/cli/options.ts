@@ -26,6 +26,13 @@ export const failOnOption = (): Option =>
 export const authOption = (): Option =>
   new Option('--auth <credential>', 'basic:USER:PASSWORD, bearer:TOKEN or header:NAME:VALUE').env('CONCORDAT_AUTH')
 
+/** `--suite`, for every command that runs suites. */
+export const suiteOption = (): Option =>
+  new Option(
+    '--suite <file>',
+    'a suite of your own, beside those of the contract; may be given several times',
+  ).argParser(collectWhole)
+
 /** The options of `concordat run`. */
 export const runOptions = (): readonly Option[] => [
   new Option('--target <url>', 'the site, or the API on it (default: the embedded mock)'),
@@ -44,6 +51,7 @@ export const runOptions = (): readonly Option[] => [
     collectIds,
   ),
   new Option('--skip <ids>', 'the same, left out').argParser(collectIds),
+  suiteOption(),
   new Option('--shard <i/n>', 'run one of n parts').argParser(parseShard),
   new Option('--workers <n>', 'requests in flight at the same time').argParser(parsePositive),
   new Option('--rate <n/s>', 'requests per second (10/s) or minute (100/m)').argParser(parseRate),
@@ -67,6 +75,7 @@ export interface RunFlags {
   readonly seed: number
   readonly only?: readonly string[]
   readonly skip?: readonly string[]
+  readonly suite?: readonly string[]
   readonly shard?: { readonly index: number; readonly of: number }
   readonly workers?: number
   readonly rate?: number

@@ -3,7 +3,7 @@ import { makePlan } from '../engine/plan.ts'
 import type { ProfileName } from '../engine/profile.ts'
 import { replayFinding } from '../engine/replay.ts'
 import { checkTargetUrl } from '../engine/target.ts'
-import { loadSuites } from '../load-suites.ts'
+import { loadSuiteFiles, loadSuites } from '../load-suites.ts'
 import { UsageError } from '../model/errors.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Report } from '../model/report.ts'
@@ -19,6 +19,7 @@ interface ReplayFlags {
   readonly contract: string | undefined
   readonly target?: string
   readonly auth?: string
+  readonly suite?: readonly string[]
   readonly as?: 'text' | 'curl' | 'arazzo' | 'vitest'
 }
 
@@ -45,7 +46,7 @@ export async function replay(file: string, fingerprint: string, options: object)
   checkTargetUrl(url)
   const name = flags.contract ?? report.run.contract.name
   const contract = await loadContract(name)
-  const suites = await loadSuites(name)
+  const suites = [...(await loadSuites(name)), ...(await loadSuiteFiles(flags.suite ?? []))]
   const plan = makePlan(contract, { seed: report.run.seed, profile: report.run.profile as ProfileName, suites })
   const identities = flags.auth === undefined ? [] : [{ name: 'main', credential: parseCredential(flags.auth) }]
   const result = await replayFinding(plan, finding, { url, identities, writes: 'own' })

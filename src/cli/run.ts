@@ -9,7 +9,7 @@ import { makeProgress } from '../report/progress.ts'
 import { type Identity, parseCredential, parseIdentity } from '../transport/auth.ts'
 import type { OutputFlags, RunFlags } from './options.ts'
 import { checkFolder, publish } from './output.ts'
-import { loadSuites } from '../load-suites.ts'
+import { loadSuiteFiles, loadSuites } from '../load-suites.ts'
 
 const interruptedCode = 130
 
@@ -23,7 +23,7 @@ export async function run(contractName: string, options: object): Promise<number
     only: flags.only,
     skip: flags.skip,
     shard: flags.shard,
-    suites: await loadSuites(contractName),
+    suites: [...(await loadSuites(contractName)), ...(await loadSuiteFiles(flags.suite ?? []))],
   }
   if (flags.plan === true) {
     const { renderPlan } = await import('./plan-table.ts')

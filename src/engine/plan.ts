@@ -4,7 +4,7 @@ import { makeCases, type OperationCases } from '../generate/cases.ts'
 import { type GenerateContext, makeContext } from '../generate/context.ts'
 import type { Case, Intent } from '../model/case.ts'
 import type { Contract, Operation } from '../model/contract.ts'
-import { ContractError, UsageError } from '../model/errors.ts'
+import { ContractError, SuiteError, UsageError } from '../model/errors.ts'
 import type { ScenarioInfo } from '../model/event.ts'
 import { nameOf, randomPrograms, witnessPrograms } from './stateful/explore.ts'
 import type { Suite } from '../suite/suite.ts'
@@ -79,13 +79,17 @@ const titles: Readonly<Record<Intent, string>> = {
   recorded: 'answers as documented',
 }
 
-/** Makes the plan of a run. Throws {@link UsageError} when a selection matches nothing. */
+/** Makes the plan of a run. Throws {@link UsageError} when a selection matches nothing, {@link SuiteError} when two suites have one name. */
 export function makePlan(contract: Contract, options: PlanOptions = {}): Plan {
   const profile = profiles[options.profile ?? 'standard']
   const seed = options.seed ?? 1
   const validate = makeValidator(contract.document)
   const context = makeContext(contract, validate, seed)
   const suites = options.suites ?? []
+  const twice = suites.find((one, index) => suites.findIndex((other) => nameOf(other) === nameOf(one)) !== index)
+  if (twice !== undefined) {
+    throw new SuiteError('suite-twice', `There are two suites ${nameOf(twice)}.`, 'Give one another area.')
+  }
   const selection = makeSelection({ contract, suites }, options.only ?? [], options.skip ?? [])
   const made = contract.operations.map((operation) => ({ operation, cases: makeCases(operation, context) }))
   const ofCases = made.flatMap(({ operation, cases }, index) =>

@@ -1,3 +1,5 @@
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { conform } from '../../src/conform.ts'
 import { loadContract } from '../../src/contract/load.ts'
@@ -5,7 +7,7 @@ import { loadSuites } from '../../src/load-suites.ts'
 import type { Contract } from '../../src/model/contract.ts'
 import type { Report } from '../../src/model/report.ts'
 import type { Suite } from '../../src/suite/suite.ts'
-import { openMock, rowsOf, targetOf } from './support.ts'
+import { admin, concordat, folder, openMock, reportIn, root, rowsOf, targetOf } from './support.ts'
 
 let contract: Contract
 let suites: readonly Suite[]
@@ -66,3 +68,62 @@ describe('a mistake that only a sequence of calls shows', () => {
 function binding({ findings }: Report): Report['findings'] {
   return findings.filter(({ level }) => level !== 'may')
 }
+
+describe("a suite of one's own", () => {
+  /** The suite that the documentation shows, in a folder with the package installed. */
+  function writeSuite(change: (text: string) => string = (text) => text): string {
+    const home = folder()
+    mkdirSync(join(home, 'node_modules'))
+    symlinkSync(root, join(home, 'node_modules/concordat'))
+    const shown = /```ts\n\/\/ notes\.suite\.ts\n([^]*?)```/.exec(
+      readFileSync(join(root, 'docs/suites.md'), 'utf8'),
+    )?.[1]
+    writeFileSync(join(home, 'notes.suite.ts'), change(shown ?? ''))
+    return join(home, 'notes.suite.ts')
+  }
+
+  test('runs from the command line beside those of the contract', async () => {
+    const mock = await openMock()
+    const out = folder()
+    const target = ['--target', mock.url, '--auth', admin, '--out', out]
+    const { code, stderr } = await concordat(['run', ...target, '--suite', writeSuite(), '--only', 'notes,*/forbidden'])
+    expect({ code, stderr: stderr.split('\n').filter((line) => line.startsWith('error')) }).toEqual({
+      code: 0,
+      stderr: [],
+    })
+    const ran = reportIn(out).scenarios.map(({ id, outcome }) => `${id} ${outcome}`)
+    expect(ran).toEqual(['notes/random pass', 'notes/witnesses pass'])
+  })
+
+  test('finds what it is for, and the finding can be replayed with it', async () => {
+    const mock = await openMock({ faults: ['notes-lose-tags'] })
+    const [out, file] = [folder(), writeSuite((text) => text.replaceAll('likes tea', 'likes <green> tea'))]
+    const target = ['--target', mock.url, '--auth', admin]
+    const { code } = await concordat(['run', ...target, '--out', out, '--suite', file, '--only', 'notes/witnesses'])
+    const [finding] = reportIn(out).findings
+    expect([code, finding?.rule]).toEqual([1, 'notes-are-kept'])
+    const again = ['replay', join(out, 'report.json'), finding?.fingerprint ?? '', ...target]
+    expect((await concordat([...again, '--suite', file])).stdout).toMatch(/notes-are-kept: reproduced/)
+    expect(await concordat(again)).toMatchObject({ code: 3, stdout: expect.stringMatching('could not run') as string })
+  })
+
+  test.each([
+    ['is not there', () => join(folder(), 'notes.suite.ts'), /^error: There is no suite .*notes\.suite\.ts\.$/m],
+    ['is broken', () => writeSuite((text) => `${text}\n}`), /^error: .*notes\.suite\.ts cannot be loaded: /m],
+    [
+      'exports nothing',
+      () => writeSuite((text) => text.replace('export default suite', '')),
+      /^error: .* exports no suite\.$/m,
+    ],
+    [
+      'has the name of another',
+      () => writeSuite((text) => text.replace("area: 'notes'", "area: 'labels'")),
+      /^error: There are two suites fluentcart\/labels\.$/m,
+    ],
+  ])('that %s is a clear error', async (_, file, sentence) => {
+    const { code, stderr } = await concordat(['run', '--suite', file(), '--plan'])
+    expect(code).toBe(2)
+    expect(stderr).toMatch(sentence)
+    expect(stderr).not.toMatch(/\n\s+at /)
+  })
+})
