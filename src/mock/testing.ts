@@ -59,3 +59,24 @@ function parsed(text: string): JsonObject {
     return { unparsed: text }
   }
 }
+
+/** An address that the mock takes from anybody. */
+export const sampleAddress: JsonObject = {
+  name: 'Jane Roe',
+  email: 'jane@example.com',
+  address_1: '1 Main Street',
+  city: 'Boston',
+  state: 'MA',
+  postcode: '02101',
+  country: 'US',
+  type: 'billing',
+}
+
+let customers = 0
+
+/** Creates a customer that nobody else uses and gives its id. */
+export async function newCustomer(mock: TestMock, more: JsonObject = {}): Promise<number> {
+  const json = { email: `new${++customers}@example.com`, first_name: 'Jane', full_name: 'Jane Roe', ...more }
+  const { body } = await mock.send('POST /customers', { json })
+  return Object(body['data']).id
+}

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { JsonObject } from '../../model/json.ts'
-import { type Sending, startTestMock, type TestMock } from '../testing.ts'
+import { sampleAddress, type Sending, startTestMock, type TestMock } from '../testing.ts'
 
 let mock: TestMock
 beforeAll(async () => {
@@ -8,17 +8,7 @@ beforeAll(async () => {
 })
 afterAll(() => mock.close())
 
-const home: JsonObject = {
-  name: 'John Doe',
-  email: 'john@example.com',
-  address_1: '456 Business Ave',
-  city: 'New York',
-  state: 'NY',
-  postcode: '10002',
-  country: 'US',
-  type: 'billing',
-  label: 'Office',
-}
+const home: JsonObject = { ...sampleAddress, state: 'NY', city: 'New York', postcode: '10002', label: 'Office' }
 const business = (code: number, message: string): JsonObject => ({ code, message, data: null })
 const unknown = { message: 'Customer not found.' }
 const linked = { user_id: { 3: 'User already linked to a customer.' } }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Json, JsonObject } from '../../model/json.ts'
-import { startTestMock, type TestMock } from '../testing.ts'
+import { sampleAddress, startTestMock, type TestMock } from '../testing.ts'
 
 let mock: TestMock
 beforeAll(async () => {
@@ -13,17 +13,7 @@ const person = (): JsonObject => {
   people += 1
   return { email: `buyer${people}@example.com`, full_name: `Buyer ${people}` }
 }
-const home: JsonObject = {
-  name: 'John Doe',
-  email: 'john@example.com',
-  address_1: '456 Business Ave',
-  city: 'New York',
-  state: 'NY',
-  postcode: '10002',
-  country: 'US',
-  type: 'billing',
-  label: 'Office',
-}
+const home: JsonObject = { ...sampleAddress, state: 'NY', city: 'New York', postcode: '10002', label: 'Office' }
 const without = (name: string): JsonObject => Object.fromEntries(Object.entries(home).filter(([key]) => key !== name))
 const post = async (path: string, json: Json): Promise<JsonObject> =>
   Object((await mock.send(`POST ${path}`, { json })).body['data'])

@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { JsonObject } from '../../../model/json.ts'
-import { type Sending, startTestMock, type TestMock } from '../../testing.ts'
+import { newCustomer, sampleAddress as address, type Sending, startTestMock, type TestMock } from '../../testing.ts'
 
 let mock: TestMock
-let sequence = 0
 /** A new customer for every test. */
 let id = 0
 
@@ -12,27 +11,8 @@ beforeAll(async () => {
 })
 afterAll(() => mock.close())
 beforeEach(async () => {
-  id = await newCustomer()
+  id = await newCustomer(mock)
 })
-
-const address = {
-  name: 'Jane Roe',
-  email: 'jane@example.com',
-  address_1: '1 Main Street',
-  city: 'Boston',
-  state: 'MA',
-  postcode: '02101',
-  country: 'US',
-  type: 'billing',
-}
-
-async function newCustomer(): Promise<number> {
-  sequence += 1
-  const seen = await mock.send('POST /customers', {
-    json: { email: `new${sequence}@example.com`, first_name: 'Jane' },
-  })
-  return Object(seen.body['data']).id
-}
 
 const absent = 999_999_999
 const unknown = { code: 'rest_customer_invalid_id', data: { status: 404 } }

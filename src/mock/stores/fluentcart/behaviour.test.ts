@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { JsonObject } from '../../../model/json.ts'
-import { type Sending, startTestMock, type TestMock } from '../../testing.ts'
+import { newCustomer, sampleAddress as address, type Sending, startTestMock, type TestMock } from '../../testing.ts'
 
 let mock: TestMock
-let sequence = 0
 /** A new customer for every test. */
 let id = 0
 
@@ -12,27 +11,8 @@ beforeAll(async () => {
 })
 afterAll(() => mock.close())
 beforeEach(async () => {
-  id = await newCustomer()
+  id = await newCustomer(mock)
 })
-
-const address = {
-  name: 'Jane Roe',
-  email: 'jane@example.com',
-  address_1: '1 Main Street',
-  city: 'Boston',
-  state: 'MA',
-  postcode: '02101',
-  country: 'US',
-  type: 'billing',
-}
-
-async function newCustomer(more: JsonObject = {}): Promise<number> {
-  sequence += 1
-  const seen = await mock.send('POST /customers', {
-    json: { email: `new${sequence}@example.com`, first_name: 'Jane', ...more },
-  })
-  return Object(seen.body['data']).id
-}
 
 async function newAddress(more: JsonObject = {}, customer: number = id): Promise<number> {
   const seen = await mock.send(`POST /customers/${customer}/address`, { json: { ...address, ...more } })
@@ -60,8 +40,8 @@ test('Create shows the fourteen documented members', async () => {
 })
 
 test('an update keeps what it does not send and reaches the WordPress user', async () => {
-  const customer = await newCustomer({ wp_user: 'yes', city: 'Rome', notes: 'n' })
-  const email = `changed${sequence}@example.com`
+  const customer = await newCustomer(mock, { wp_user: 'yes', city: 'Rome', notes: 'n' })
+  const email = `changed${customer}@example.com`
   await mock.send(`PUT /customers/${customer}`, {
     json: { email, first_name: 'New', user_url: 'https://example.com/' },
   })
@@ -168,19 +148,20 @@ test('attach and detach move a user out of the list and back', async () => {
 
 test('bulk delete takes customers with all that is theirs and frees the email', async () => {
   await newAddress()
+  const { email } = Object((await mock.send(`GET /customers/${id}`)).body['customer'])
   const tables = ['addresses', 'customer_labels', 'orders', 'order_items']
   await mock.send('POST /customers/do-bulk-action', {
     json: { action: 'delete_customers', customer_ids: [id, 24, absent] },
   })
   expect((await mock.send(`GET /customers/${id}`)).status).toBe(404)
-  const again = await mock.send('POST /customers', { json: { email: `new${sequence}@example.com`, first_name: 'A' } })
+  const again = await mock.send('POST /customers', { json: { email, first_name: 'A' } })
   expect(again.status).toBe(200)
   for (const table of tables) expect(mock.store.count(table)).toBeGreaterThan(0)
   expect((await mock.send('GET /customers/24/order')).status).toBe(404)
 })
 
 test('bulk status changes the named customers only', async () => {
-  const other = await newCustomer()
+  const other = await newCustomer(mock)
   await mock.send('POST /customers/do-bulk-action', {
     json: { action: 'change_customer_status', customer_ids: [id], new_status: 'inactive' },
   })
