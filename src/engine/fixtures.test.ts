@@ -7,19 +7,22 @@ import { type Bindings, type Session, noBindings } from './session.ts'
 const step = (name: string, operation = 'make'): Step => ({ name, operation, request: { body: { name } } })
 
 /** A session without a network; `sent` names the steps that were taken, with the names they were given values from. */
-const fake = (answer: (name: string) => number | WireFailure = () => 200) => {
+const fake = (answer: (name: string) => number | WireFailure = () => 200, ...shown: readonly string[]) => {
   const sent: string[] = []
   const seen: Exchange[] = []
-  const session: Pick<Session, 'send' | 'stepCase'> = {
-    stepCase: ({ name, operation }) => ({
-      id: name,
-      operation,
-      intent: 'valid',
-      description: '',
-      identity: 'main',
-      given: [],
-      input: { ...emptyInput, path: { name } },
-    }),
+  const accepted: string[] = []
+  const session: Pick<Session, 'send' | 'stepCases' | 'accepted'> = {
+    accepted: ({ id }) => accepted.push(id),
+    stepCases: ({ name, operation }) =>
+      [name, ...shown].map((id) => ({
+        id,
+        operation,
+        intent: 'valid',
+        description: '',
+        identity: 'main',
+        given: [],
+        input: { ...emptyInput, path: { name: id } },
+      })),
     send: async (one, bindings: Bindings) => {
       sent.push([one.id, ...bindings.keys()].join('<'))
       const status = answer(one.id)
@@ -34,7 +37,7 @@ const fake = (answer: (name: string) => number | WireFailure = () => 200) => {
       }
     },
   }
-  return { sent, seen, fixtures: makeFixtures(session as Session, (exchange) => seen.push(exchange)) }
+  return { sent, seen, accepted, fixtures: makeFixtures(session as Session, (exchange) => seen.push(exchange)) }
 }
 
 describe('fixtures', () => {
@@ -69,6 +72,19 @@ describe('fixtures', () => {
     fixtures.drop()
     await fixtures.prepare([step('a')])
     expect(sent).toEqual(['a', 'a', 'a'])
+  })
+
+  it.each([400, 422, 500])('are made as the documents show them where plain ones get %i', async (status) => {
+    const { sent, seen, accepted, fixtures } = fake((name) => (name === 'a' ? status : 200), 'example')
+    const bindings = await fixtures.prepare([step('a')])
+    expect([sent, seen.length, accepted]).toEqual([['a', 'example'], 2, ['example']])
+    expect(bindings.get('a')?.request.path).toEqual({ name: 'example' })
+  })
+
+  it.each([401, 404, 503])('are not tried in another form after a %i', async (status) => {
+    const { sent, accepted, fixtures } = fake(() => status, 'example')
+    await expect(fixtures.prepare([step('a')])).rejects.toThrow(`it answered ${status}`)
+    expect([sent, accepted]).toEqual([['a'], []])
   })
 
   it.each<[number | WireFailure, string]>([

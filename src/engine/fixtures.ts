@@ -24,14 +24,27 @@ export class StepFailed extends Error {
 /** Makes an empty scope of fixtures. Every step that is taken is shown to `observe`. */
 export function makeFixtures(session: Session, observe: (exchange: Exchange) => void): Fixtures {
   const prepared = new Map<string, Promise<Bindings>>()
+  const takeStep = async (step: Step, bindings: Bindings): Promise<Exchange> => {
+    let refused: Exchange | undefined
+    for (const one of session.stepCases(step)) {
+      const exchange = await session.send(one, bindings)
+      observe(exchange)
+      if (isAccepted(exchange)) {
+        session.accepted(one)
+        return exchange
+      }
+      refused ??= exchange
+      if (!mayBeTheValues(exchange)) break
+    }
+    if (refused === undefined) throw new Error(`the step ${step.name} has no request`)
+    throw new StepFailed(step, refused)
+  }
   const take = async (given: readonly Step[]): Promise<Bindings> => {
     const bindings = new Map<string, Bound>()
     for (const step of given) {
-      const exchange = await session.send(session.stepCase(step), bindings)
-      observe(exchange)
+      const exchange = await takeStep(step, bindings)
       const { response } = exchange
-      if (response.kind === 'failure' || response.status < 200 || response.status > 299)
-        throw new StepFailed(step, exchange)
+      if (response.kind === 'failure') throw new StepFailed(step, exchange)
       bindings.set(step.name, { request: exchange.case.input, response: jsonOf(response.body) })
     }
     return bindings
@@ -52,4 +65,13 @@ export function makeFixtures(session: Session, observe: (exchange: Exchange) => 
       prepared.clear()
     },
   }
+}
+
+function isAccepted({ response }: Exchange): boolean {
+  return response.kind === 'response' && response.status >= 200 && response.status < 300
+}
+
+/** Refused, or stumbled over, because of what was sent: another request may be taken. */
+function mayBeTheValues({ response }: Exchange): boolean {
+  return response.kind === 'response' && (response.status === 400 || response.status === 422 || response.status === 500)
 }

@@ -1,4 +1,4 @@
-import { stepInput } from '../generate/cases.ts'
+import { exampleStepInput, stepInput } from '../generate/cases.ts'
 import { valueAt } from '../contract/pointer.ts'
 import { resolvePlaceholders, sampleFresh } from '../generate/placeholders.ts'
 import { serialize } from '../generate/wire/serialize.ts'
@@ -31,8 +31,13 @@ export interface Session {
   readonly ledger: Ledger
   /** Binds the placeholders of a case, writes down what it may create, and sends it. */
   send(one: Case, bindings: Bindings): Promise<Exchange>
-  /** The case of a step: the plain request of its operation with the step's own values in it. */
-  stepCase(step: Step): Case
+  /**
+   * What a step may send, with its own values in it: the plain request of its operation, and as its documents show one, in case the plain
+   * one is refused. What was accepted before comes first.
+   */
+  stepCases(step: Step): readonly Case[]
+  /** A case of a step was accepted. */
+  accepted(one: Case): void
   readonly operation: (id: string) => Operation
 }
 
@@ -52,7 +57,9 @@ export interface SessionOptions {
 /** Starts a session. */
 export function makeSession({ plan, client, ledger, run, base }: SessionOptions): Session {
   const operations = new Map([...plan.contract.operations, ...plan.contract.fixtures].map((one) => [one.id, one]))
-  const steps = new Map<string, Case>()
+  const steps = new Map<string, readonly Case[]>()
+  /** By operation: the id of the case that was accepted last. */
+  const taken = new Map<string, string>()
   let fresh = 0
   let absent = 0
 
@@ -78,21 +85,15 @@ export function makeSession({ plan, client, ledger, run, base }: SessionOptions)
     client,
     ledger,
     operation,
-    stepCase(step) {
+    stepCases(step) {
       const key = `${step.operation}\n${JSON.stringify(step.request)}`
-      const known = steps.get(key)
-      if (known !== undefined) return known
-      const made: Case = {
-        id: `${step.operation}/step`,
-        operation: step.operation,
-        intent: 'valid',
-        description: `prepares another case (${step.name})`,
-        identity: 'main',
-        given: [],
-        input: stepInput(operation(step.operation), step.request, plan.context),
-      }
-      steps.set(key, made)
-      return made
+      const cases = steps.get(key) ?? makeStepCases(step, operation(step.operation), plan)
+      steps.set(key, cases)
+      const first = taken.get(step.operation)
+      return cases.toSorted((a, b) => Number(b.id === first) - Number(a.id === first))
+    },
+    accepted(one) {
+      taken.set(one.operation, one.id)
     },
     async send(one, bindings) {
       const target = operation(one.operation)
@@ -109,6 +110,21 @@ export function makeSession({ plan, client, ledger, run, base }: SessionOptions)
       return { case: { ...one, input }, request: sent.request, response, tookMs: sent.tookMs }
     },
   }
+}
+
+function makeStepCases({ name, request }: Step, operation: Operation, { context }: Plan): readonly Case[] {
+  const plain: Case = {
+    id: `${operation.id}/step`,
+    operation: operation.id,
+    intent: 'valid',
+    description: `prepares another case (${name})`,
+    identity: 'main',
+    given: [],
+    input: stepInput(operation, request, context),
+  }
+  const shown = exampleStepInput(operation, request, context)
+  const isSame = shown === undefined || JSON.stringify(shown) === JSON.stringify(plain.input)
+  return isSame ? [plain] : [plain, { ...plain, id: `${plain.id}/example`, input: shown }]
 }
 
 /** Failures after which the target certainly has not seen the request. */

@@ -5,6 +5,7 @@ import { boundaryDrafts, invalidDrafts } from './drafts.ts'
 import { Unsatisfiable, type GenerateContext } from './context.ts'
 import { exampleDrafts } from './examples.ts'
 import { makeFile, type Draft } from './file-cases.ts'
+import { applyPatch } from './patch.ts'
 import { plainInput } from './plain.ts'
 import { brokenOnWire } from './prove.ts'
 import { standIns } from './stand-ins.ts'
@@ -51,6 +52,17 @@ export function makeCases(operation: Operation, context: GenerateContext): Opera
 /** The input of a call that is made before a case. Throws {@link Unsatisfiable} when something required cannot be made. */
 export function stepInput(operation: Operation, request: RequestPatch, context: GenerateContext): Input {
   return plainInput(operation, context, request)
+}
+
+/** The request of a step again, as the document's first example of its body shows it; undefined when there is none. */
+export function exampleStepInput(
+  operation: Operation,
+  request: RequestPatch,
+  context: GenerateContext,
+): Input | undefined {
+  const plain = stepInput(operation, request, context)
+  const [shown] = exampleDrafts(operation, plain, context).filter(({ example }) => example !== undefined)
+  return shown && applyPatch(shown.input, request)
 }
 
 /** The plain valid request that cases change in one place, or why there is none. */
