@@ -1,7 +1,7 @@
 import { command, fc } from 'concordat'
 import type { Command, CommandCall } from 'concordat'
 import { customerRequest, type Who } from '../shop.ts'
-import { bodyOf, type Content, emails, names, texts, unusual, values } from './content.ts'
+import { bodyOf, type Content, emails, names, texts, values } from './content.ts'
 import { search } from './search.ts'
 import { type Customer, shownOf, type State } from './state.ts'
 
@@ -80,7 +80,7 @@ const claim = command<State, { how: (typeof claims)[number] }>({
   id: 'claim-email-at-once',
   args: fc.record({ how: fc.constantFrom(...claims) }),
   calls({ how }, state) {
-    const content: Content = { email: 'new', names: 'all', values: 'none', text: unusual }
+    const content: Content = { email: 'new', names: 'all', values: 'none', text: '' }
     const created = createCall(content, state)
     if (how === 'create, create') return [created, created]
     const changed = updateCall(state.A, content, state)

@@ -2,13 +2,13 @@ import { call } from 'concordat'
 import type { ProgramCall } from 'concordat'
 import { unusual } from './content.ts'
 
-const plain = { email: 'new', names: 'all', values: 'none', text: unusual }
+const plain = { email: 'new', names: 'all', values: 'none', text: '' }
 
 /** Creates customers in every way. */
 export const creations: readonly ProgramCall[] = [
   call('create', plain),
   call('create', { ...plain, names: 'full of three words', values: 'all' }),
-  call('create', { ...plain, names: 'text', values: 'text' }),
+  call('create', { ...plain, names: 'text', values: 'text', text: unusual }),
   call('create', { ...plain, email: 'of 255 characters', names: 'of 255 characters', values: 'long' }),
   call('create', { ...plain, values: 'another status' }),
   call('create', { ...plain, email: 'of another' }),
@@ -22,7 +22,7 @@ export const creations: readonly ProgramCall[] = [
 export const updates: readonly ProgramCall[] = [
   call('update-as-documented', { who: 'A' }),
   call('search', { who: 'A', by: 'first name at the start' }),
-  call('update', { ...plain, who: 'A', names: 'text', values: 'text' }),
+  call('update', { ...plain, who: 'A', names: 'text', values: 'text', text: unusual }),
   call('search', { who: 'A', by: 'email' }),
   call('update', { ...plain, who: 'B', values: 'some' }),
   call('update', { ...plain, who: 'B', email: 'of another', values: 'all' }),
