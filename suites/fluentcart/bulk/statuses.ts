@@ -1,6 +1,6 @@
 import { breach, invariant } from 'concordat'
 import type { Invariant, Step } from 'concordat'
-import { alike, memberOf } from '../shop.ts'
+import { alike, memberOf, textOf } from '../shop.ts'
 import { type Pair, split } from './selected.ts'
 import type { State } from './state.ts'
 import { everything } from './witnesses.ts'
@@ -57,7 +57,9 @@ export const statuses: readonly Invariant<State>[] = [
     judge: (step) =>
       changed(step)
         ?.chosen.filter(({ was, is }) => was.item !== null && is.item === null && is.detail !== null)
-        .map(({ is }) => breach('A customer is missing in the list', `one who is ${statusOf(is)}`, 'not there')),
+        .map(({ is }) =>
+          breach('A customer is missing in the list', `one who is ${textOf(statusOf(is))}`, 'not there'),
+        ),
     witnesses: [everything],
   }),
   invariant<State>({
