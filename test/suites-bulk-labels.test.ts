@@ -6,6 +6,7 @@ import labels from '../suites/fluentcart/labels.suite.ts'
 interface Scene {
   readonly command: string
   readonly args?: Json
+  readonly history?: readonly Step[]
   readonly sent: JsonObject
   readonly status?: number
   readonly body?: JsonObject
@@ -13,11 +14,11 @@ interface Scene {
   readonly after: Json
 }
 
-function step({ command, args = null, sent, status = 200, body = {}, before, after }: Scene): Step {
+function step({ command, args = null, history = [], sent, status = 200, body = {}, before, after }: Scene): Step {
   const answer = { status, accepted: status < 300, body }
   const exchange = { case: { operation: 'any', input: { path: {} } }, request: { body: JSON.stringify(sent) } }
   const exchanges = [exchange as unknown as Step['exchanges'][number]]
-  return { command, args, before, after, exchanges, answer, answers: [answer], history: [] }
+  return { command, args, before, after, exchanges, answer, answers: [answer], history }
 }
 
 function verdict(suite: Suite, id: string, scene: Scene): string {
@@ -59,6 +60,22 @@ const deletion = (after: JsonObject, more: Partial<Scene> = {}): Scene => ({
 const idle = { status: 'archived' }
 const without = { ...shop(), A: gone(1), C: gone(3) }
 const again = { command: 'create-again', sent: {}, before: without, after: without }
+/** A customer created after a deletion, with the id 5 or the one given, and billing addresses of these ids. */
+const anew = (addresses: readonly number[], id = 5): Scene => {
+  const other = { id, detail: { id, billing_address: addresses.map((one) => ({ id: one })) }, item: { id } }
+  const history = [step(deletion(without, { before: shop({ A: { billing_address: [{ id: 70 }] } }) }))]
+  return { ...again, after: { ...without, others: [other] }, body: { data: { id } }, history }
+}
+const sending = (name: string, status: number): Scene => {
+  const sent = { action: 'change_customer_status', customer_ids: [3], new_status: 'concordat-w' }
+  return { command: 'mistaken', args: { mistake: name }, sent, status, before: shop(), after: shop() }
+}
+const unlisted = { id: 1, detail: { id: 1, ...idle }, item: null }
+/** One who was created again before. */
+const fifth = (values: JsonObject): JsonObject => {
+  const detail = { id: 5, status: 'active', ...values }
+  return { others: [{ id: 5, detail, item: detail }] }
+}
 
 const bulkTable: readonly (readonly [id: string, what: string, expected: string, scene: Scene])[] = [
   ['bulk-status-changes-only-selected', 'the selected', 'kept', changeTo('archived', shop({ A: idle, C: idle }))],
@@ -71,6 +88,24 @@ const bulkTable: readonly (readonly [id: string, what: string, expected: string,
   ],
   ['bulk-status-changes-only-selected', 'refused', 'silent', changeTo('archived', shop(), { status: 403 })],
   ['bulk-status-changes-only-selected', 'gone before', 'kept', changeTo('archived', without, { before: without })],
+  [
+    'bulk-status-changes-only-selected',
+    'one created later too',
+    'broken',
+    changeTo(
+      'archived',
+      { ...shop({ A: idle, C: idle }), ...fifth(idle) },
+      {
+        before: { ...shop(), ...fifth({}) },
+      },
+    ),
+  ],
+  ['listed-in-every-status', 'listed', 'kept', changeTo('archived', shop({ A: idle, C: idle }))],
+  ['listed-in-every-status', 'no more', 'broken', changeTo('archived', { ...shop({ A: idle, C: idle }), A: unlisted })],
+  ['listed-in-every-status', 'removed', 'kept', changeTo('archived', without)],
+  ['bulk-refuses-unknown-status', 'refused', 'kept', sending('unknown status', 422)],
+  ['bulk-refuses-unknown-status', 'accepted', 'broken', sending('unknown status', 200)],
+  ['bulk-refuses-unknown-status', 'another mistake', 'silent', sending('unknown action', 200)],
   [
     'bulk-status-changes-nothing-else',
     'only the status',
@@ -94,6 +129,14 @@ const bulkTable: readonly (readonly [id: string, what: string, expected: string,
   ['bulk-deleted-customers-are-gone', 'refused', 'silent', deletion(shop(), { status: 403 })],
   ['bulk-deleted-customers-are-gone', 'the address free again', 'kept', again],
   ['bulk-deleted-customers-are-gone', 'the address still taken', 'broken', { ...again, status: 400 }],
+  ['bulk-deleted-customers-are-gone', 'nothing left to a new one', 'kept', anew([71])],
+  ['bulk-deleted-customers-are-gone', 'an address left to a new one', 'broken', anew([71, 70])],
+  ['bulk-delete-spares-others', 'the others stay', 'kept', deletion(without)],
+  ['bulk-delete-spares-others', 'one between is gone', 'broken', deletion({ ...without, B: gone(2) })],
+  ['bulk-delete-spares-others', 'refused', 'silent', deletion(shop(), { status: 403 })],
+  ['new-customer-has-new-id', 'a new one', 'kept', anew([])],
+  ['new-customer-has-new-id', 'that of one deleted', 'broken', anew([], 1)],
+  ['new-customer-has-new-id', 'refused', 'silent', { ...again, status: 422 }],
   ['bulk-message-fits-action', 'the right message', 'kept', deletion(without)],
   [
     'bulk-message-fits-action',
@@ -169,7 +212,7 @@ describe('the rules of bulk actions', () => {
     expect(send('delete-against-status', { who: 'B' }, state)).toBeUndefined()
   })
 
-  test.each(['empty selection', 'no selection', 'unknown action', 'no action', 'no new status'])(
+  test.each(['empty selection', 'no selection', 'unknown action', 'no action', 'no new status', 'unknown status'])(
     'a request with %s never deletes',
     (mistake) => {
       const state = shop({ C: { email: 'concordat+w-c@example.test' } })

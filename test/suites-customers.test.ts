@@ -1,95 +1,14 @@
 import type { JsonObject, Step } from 'concordat'
 import { describe, expect, test } from 'vitest'
 import customers from '../suites/fluentcart/customers.suite.ts'
+import { breachesOf, changed, customer, type Scene, seen, step, usual, verdict } from './customer-steps.ts'
 
-/** A customer as the store shows it; `values` go over the usual ones. */
-function customer(id: number, values: JsonObject = {}): JsonObject {
-  const names = { first_name: 'Ada', last_name: `Smith-w${id}`, full_name: `Ada Smith-w${id}` }
-  const place = { country: 'US', state: 'NY', city: 'Albany', postcode: '12207' }
-  const shown = {
-    id,
-    email: `w-${id}@example.test`,
-    status: 'active',
-    notes: '',
-    ltv: 0,
-    ...names,
-    ...place,
-    ...values,
-  }
-  const copies = Object.fromEntries(
-    ['city', 'postcode', 'first_name', 'last_name', 'full_name'].map((name) => [name, shown[name as 'city']]),
-  )
-  const dates = { created_at: '2026-01-01 10:00:00', updated_at: '2026-01-01 10:00:00' }
-  const formatted = { ...copies, country: 'United States', state: 'New York' }
-  return { country_name: 'United States', formatted_address: formatted, ...dates, ...shown }
-}
-
-const seen = (id: number, values?: JsonObject): JsonObject => {
-  const detail = customer(id, values)
-  return { id, detail, item: detail }
-}
-
-interface Scene {
-  readonly command?: string
-  readonly operation?: 'createCustomer' | 'updateCustomer'
-  readonly nameMode?: string
-  readonly sent?: JsonObject
-  readonly status?: number
-  readonly data?: JsonObject
-  /** Customers before and after, besides A (1) and B (2). */
-  readonly before?: readonly JsonObject[]
-  readonly after?: readonly JsonObject[]
-  /** A after the step. */
-  readonly A?: JsonObject
-  readonly B?: JsonObject
-}
-
-const usual = { email: 'w-3@example.test', first_name: 'Ada', last_name: 'Smith-w3', full_name: 'Ada Smith-w3' }
-
-/** A step that creates customer 3, or changes A, as a store that does all right would take it; `scene` says what is otherwise. */
-function step(scene: Scene = {}): Step {
-  const {
-    operation = 'createCustomer',
-    nameMode = 'split',
-    status = 200,
-    before = [],
-    A = seen(1),
-    B = seen(2),
-  } = scene
-  const creates = operation === 'createCustomer'
-  const sent = scene.sent ?? usual
-  const data = scene.data ?? (creates ? customer(3) : (A['detail'] as JsonObject))
-  const after = scene.after ?? (creates && status === 200 ? [...before, seen(3)] : before)
-  const accepted = status < 300
-  const answer = { status, accepted, body: accepted ? { message: '', data } : { message: 'no' } }
-  const input = { path: creates ? {} : { customerId: 1 } }
-  const exchange = { case: { operation, input }, request: { body: JSON.stringify(sent) } }
-  return {
-    command: scene.command ?? (creates ? 'create' : 'update'),
-    args: null,
-    before: { word: 'w', nameMode, A: seen(1), B: seen(2), others: before },
-    after: { word: 'w', nameMode, A, B, others: after },
-    exchanges: [exchange as unknown as Step['exchanges'][number]],
-    answer,
-    answers: [answer],
-    history: [],
-  }
-}
-
-function verdict(id: string, one: Step): string {
-  const found = customers.invariants.find((rule) => rule.id === id)
-  if (found === undefined) throw new Error(id)
-  const breaches = found.judge(one)
-  return breaches === undefined ? 'silent' : breaches.length === 0 ? 'kept' : 'broken'
-}
-
-const changed = (values: JsonObject, sent: JsonObject, more: Scene = {}): Scene => ({
-  operation: 'updateCustomer',
-  sent: { ...usual, email: 'w-1@example.test', last_name: 'Smith-w1', full_name: 'Ada Smith-w1', ...sent },
-  A: seen(1, values),
-  ...more,
-})
 const long = 'x'.repeat(255)
+
+const another = { email: 'w-2@example.test' }
+const idle = { status: 'archived' }
+const archived = { ...usual, ...idle }
+const unlisted = { ...seen(1, idle), item: null }
 
 const table: readonly (readonly [id: string, what: string, expected: string, scene: Scene])[] = [
   ['email-unique-on-create', 'a new address', 'kept', {}],
@@ -124,6 +43,16 @@ const table: readonly (readonly [id: string, what: string, expected: string, sce
     'broken',
     changed({ email: 'w-2@example.test' }, { email: 'w-2@example.test' }),
   ],
+  ['refused-email-changes-nothing', 'as before', 'kept', changed({}, another, { status: 422 })],
+  ['refused-email-changes-nothing', 'the town', 'broken', changed({ city: 'Troy' }, another, { status: 422 })],
+  [
+    'refused-email-changes-nothing',
+    'the notes, for an address in capitals',
+    'broken',
+    changed({ notes: 'New' }, { email: 'W-2@example.test' }, { status: 422 }),
+  ],
+  ['refused-email-changes-nothing', 'accepted', 'silent', changed({ city: 'Troy' }, another)],
+  ['refused-email-changes-nothing', 'refused for something else', 'silent', changed({}, {}, { status: 422 })],
   ['own-email-accepted-on-update', 'accepted', 'kept', changed({}, {}, { command: 'update-as-documented' })],
   [
     'own-email-accepted-on-update',
@@ -141,6 +70,18 @@ const table: readonly (readonly [id: string, what: string, expected: string, sce
     { A: { ...seen(1), item: null }, after: [] },
   ],
   ['created-customer-is-readable', 'refused', 'silent', { status: 422 }],
+  ['created-customer-is-readable', 'archived and not found', 'silent', { sent: archived, after: [] }],
+  ['listed-in-every-status', 'created, archived and found', 'silent', { sent: archived }],
+  ['listed-in-every-status', 'created, archived and not found', 'broken', { sent: archived, after: [] }],
+  ['listed-in-every-status', 'created and not found', 'silent', { after: [] }],
+  ['listed-in-every-status', 'archived and found', 'kept', changed(idle, idle)],
+  ['listed-in-every-status', 'archived and not found', 'broken', changed(idle, idle, { A: unlisted })],
+  [
+    'listed-in-every-status',
+    'a search that finds nobody',
+    'silent',
+    changed(idle, idle, { A: unlisted, B: { ...seen(2), item: null } }),
+  ],
   ['create-keeps-values', 'all kept', 'kept', { sent: { ...usual, city: 'Albany', postcode: '12207' } }],
   [
     'create-keeps-values',
@@ -263,6 +204,65 @@ const table: readonly (readonly [id: string, what: string, expected: string, sce
 describe('the rules of customers', () => {
   test.each(table)('%s: %s is %s', (id, _, expected, scene) => {
     expect(verdict(id, step(scene))).toBe(expected)
+  })
+
+  const places = (id: string, scene: Scene): readonly string[] | undefined =>
+    breachesOf(id, step(scene))?.flatMap(({ about = [] }) => about)
+
+  test.each<readonly [what: string, id: string, places: readonly string[], scene: Scene]>([
+    [
+      'the member that is lost',
+      'create-keeps-values',
+      ['createCustomer/body/city'],
+      { sent: { ...usual, city: 'Ålesund' }, data: customer(3) },
+    ],
+    [
+      'the answer too when that shows what is not stored',
+      'update-keeps-values',
+      ['updateCustomer/body/city', 'updateCustomer/response/200/body'],
+      changed({}, { city: 'Boston' }, { data: customer(1, { city: 'Boston' }) }),
+    ],
+    [
+      'the length when a long value is cut',
+      'create-keeps-values',
+      ['createCustomer/body/first_name#maxLength', 'createCustomer/response/200/body'],
+      {
+        sent: { ...usual, first_name: long },
+        data: customer(3, { first_name: long }),
+        after: [seen(3, { first_name: long.slice(0, 192) })],
+      },
+    ],
+    [
+      'the member when a short value is',
+      'update-keeps-values',
+      ['updateCustomer/body/notes'],
+      changed({ notes: 'a' }, { notes: 'a < b > c' }),
+    ],
+  ])('a lost value names %s', (_, id, expected, scene) => {
+    expect(places(id, scene)).toEqual(expected)
+  })
+
+  const found = (by: string, ids: readonly number[], A: JsonObject = {}): Step => {
+    const one = step({ command: 'search', args: { who: 'A', by }, A: seen(1, A) })
+    const body = { customers: { data: ids.map((id) => ({ id })) } }
+    const answer = { status: 200, accepted: true, body }
+    return { ...one, before: one.after, answer, answers: [answer] }
+  }
+  const start = { first_name: 'JanewA' }
+
+  test.each<readonly [what: string, expected: string, one: Step]>([
+    ['the new address finds the customer', 'kept', found('email', [1])],
+    ['the new address, stored between blanks', 'kept', found('email', [1], { email: ' w-1@example.test ' })],
+    ['the new address finds nobody', 'broken', found('email', [])],
+    ['a part of the address finds another', 'kept', found('email', [1, 2])],
+    ['the name it has finds the customer', 'kept', found('first name at the start', [1], start)],
+    ['the name it has finds nobody', 'broken', found('first name at the start', [], start)],
+    ['the name it had finds nobody', 'kept', found('first name at the start', [])],
+    ['the name it had finds the customer', 'broken', found('first name at the start', [1])],
+    ['the name it had finds others of the shop', 'kept', found('first name at the start', [77])],
+    ['another step', 'silent', step()],
+  ])('search-follows-writes: %s is %s', (_, expected, one) => {
+    expect(verdict('search-follows-writes', one)).toBe(expected)
   })
 
   test('one cause gives one finding', () => {

@@ -127,6 +127,12 @@ describe('what a store does breaks exactly', () => {
       ['detach-clears-only-user'],
     ],
     [
+      'whose customer is read when the id is that of the user',
+      { ...attach, after: { A: { id: 11, user_id: 11 } } },
+      ['customer-has-path-id'],
+    ],
+    ['nothing when that was so before', { ...detach, before: { A: { id: 11, user_id: 11 } } }, []],
+    [
       'the list when a detached user does not come back',
       { ...detach, before: { A: 11 }, after: { listed: [] } },
       ['attachable-users-follow-links'],
@@ -245,6 +251,14 @@ describe('a user who was detached', () => {
 test('a user whom a new customer may have got is not missed in the list', () => {
   const history = [step({ command: 'create', args: { how: 'email', user: 'third' } })]
   expect(broken(step({ command: 'list-attachable', body: { users: [{ ID: 11 }, { ID: 12 }] }, history }))).toEqual([])
+})
+
+test('a list that lacks a user is not whole', () => {
+  const lacking = step({ command: 'list-attachable', body: { users: [{ ID: 12 }, { ID: 13 }] } })
+  const breaches = suite.invariants
+    .find(({ id }) => id === 'attachable-users-are-free')
+    ?.judge(lacking as unknown as Step)
+  expect(breaches?.map(({ about }) => about)).toEqual([['listAttachableUsers/response/2XX/body/users']])
 })
 
 test('each invariant has a witness, and each witness names commands', () => {

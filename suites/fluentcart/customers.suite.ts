@@ -3,6 +3,7 @@ import type { Suite } from 'concordat'
 import { commands } from './customers/commands.ts'
 import { reads } from './customers/reads.ts'
 import { customersIn, type Fixture, observe, prepare, type State } from './customers/state.ts'
+import { searchFollowsWrites } from './customers/search.ts'
 import { uniqueness } from './customers/uniqueness.ts'
 import { writes } from './customers/writes.ts'
 
@@ -15,7 +16,7 @@ const suite: Suite = defineSuite<State, Fixture>({
   entities: (state) =>
     customersIn(state).flatMap(({ id, detail }) => (detail === null ? [] : [{ kind: 'customer', id, value: detail }])),
   commands,
-  invariants: [...uniqueness, ...writes, ...reads],
+  invariants: [...uniqueness, ...writes, ...reads, searchFollowsWrites],
 })
 
 export default suite

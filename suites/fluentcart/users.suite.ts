@@ -13,7 +13,10 @@ const suite: Suite = defineSuite<State, Fixture>({
   observe,
   entities: (state) =>
     entitiesOf('customer', [
-      ...everyone.map((who) => state[who].customer).filter(({ id }) => id !== undefined),
+      ...everyone
+        .map((who) => state[who])
+        .filter(({ customer }) => customer['id'] !== undefined)
+        .map(({ id, customer }) => ({ ...customer, id })),
       ...Object.values(state.made),
     ]),
   commands,

@@ -61,7 +61,7 @@ export const wireFaults: readonly Fault[] = [
   },
   {
     id: 'comment-behind-customer',
-    requirement: 'FC2-CUST-GET-10',
+    requirement: 'FC2-CUST-GET-07',
     kind: 'robustness',
     needs: 'exchange',
     description: 'An HTML comment stands behind the JSON of Get Customer when the customer has no labels.',

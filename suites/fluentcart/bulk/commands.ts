@@ -1,7 +1,7 @@
 import { command, fc } from 'concordat'
 import type { Command, CommandCall, JsonObject } from 'concordat'
 import { absentId, textOf } from '../shop.ts'
-import { emailOf, type Letter, letters, requestFor, type State } from './state.ts'
+import { customersIn, emailOf, type Letter, letters, requestFor, type State } from './state.ts'
 
 /** Which of the four, whether an id that no customer has stands among them, and whether one is named twice. */
 interface Selection {
@@ -52,11 +52,7 @@ const changeStatus = command<State, Selection & { status: Status }>({
     const ids = idsOf(chosen, state)
     return ids.length === 0 ? undefined : [statusCall(ids, status)]
   },
-  // The status of the others is the business of a rule of its own.
-  changes: ({ who }) =>
-    letters.flatMap((letter) =>
-      who.includes(letter) ? [`/${letter}`] : [`/${letter}/detail/status`, `/${letter}/item/status`],
-    ),
+  changes: ({ who }) => who.map((letter) => `/${letter}`),
   describe: ({ status, ...chosen }) => `give ${describeSelection(chosen)} the status ${status}`,
 })
 
@@ -81,10 +77,17 @@ const removeAgainstStatus = command<State, { who: Letter }>({
   describe: ({ who }) => `delete ${who} and change its status at once`,
 })
 
-const mistakes = ['empty selection', 'no selection', 'unknown action', 'no action', 'no new status'] as const
+const mistakes = [
+  'empty selection',
+  'no selection',
+  'unknown action',
+  'no action',
+  'no new status',
+  'unknown status',
+] as const
 type Mistake = (typeof mistakes)[number]
 
-/** Incomplete requests. What names nobody asks for a status that does no harm, and nothing incomplete asks for a deletion. */
+/** Requests that are no right ones. What names nobody asks for a status that does no harm, and none asks for a deletion. */
 const mistaken = command<State, { mistake: Mistake }>({
   id: 'mistaken',
   weight: 2,
@@ -98,6 +101,7 @@ const mistaken = command<State, { mistake: Mistake }>({
       'unknown action': { ...right, action: `concordat-${state.word}` },
       'no action': { customer_ids: right.customer_ids, new_status: right.new_status },
       'no new status': { action: right.action, customer_ids: right.customer_ids },
+      'unknown status': { ...right, new_status: `concordat-${state.word}` },
     }
     const body = bodies[mistake]
     const omit = ['action', 'customer_ids', 'new_status'].filter((name) => body[name] === undefined)
@@ -111,7 +115,7 @@ const createAgain = command<State, { who: Letter }>({
   weight: 2,
   args: fc.record({ who: fc.constantFrom(...letters) }),
   calls({ who }, state) {
-    const taken = state.others.some((one) => textOf(one['email']) === emailOf(who, state.word))
+    const taken = customersIn(state).some(({ item }) => textOf(item?.['email']) === emailOf(who, state.word))
     if (state[who].detail !== null || state[who].item !== null || taken) return undefined
     return [{ operation: 'createCustomer', request: requestFor(who, state.word) }]
   },

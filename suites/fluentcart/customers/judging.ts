@@ -37,7 +37,8 @@ export function sharedEmails(state: State, how: 'exactly' | 'nearly'): ReadonlyM
 }
 
 /** Members of what was sent that the answer or the read afterwards shows with another value. */
-export function lost({ sent, answered, after }: Written, members: readonly string[]): readonly Breach[] {
+export function lost(one: Written, members: readonly string[]): readonly Breach[] {
+  const { sent, answered, after } = one
   return members
     .filter((name) => sent[name] !== undefined)
     .flatMap((name) => {
@@ -47,9 +48,32 @@ export function lost({ sent, answered, after }: Written, members: readonly strin
       ]
       return views
         .filter(({ view }) => view[name] !== undefined && !isKept(name, sent[name], view[name]))
-        .map(({ where, view }) => breach(`${name} is not in ${where} as it was sent`, sent[name], view[name]))
+        .map(({ where, view }) =>
+          breach(
+            `${name} is not in ${where} as it was sent`,
+            sent[name],
+            view[name],
+            ...placesOf(one, name, view[name]),
+          ),
+        )
         .slice(0, 1)
     })
+}
+
+/** What a lost member is about: the member sent, or its length; and the answer when that shows another customer than is then read. */
+function placesOf({ operation, sent, answered, after }: Written, name: string, shown: Json | undefined): string[] {
+  const member = `${operation}/body/${name}`
+  const [told, read] = [answered[name], after?.detail?.[name]]
+  const differs = told !== undefined && read !== undefined && !isKept(name, told, read)
+  return [
+    isCut(textOf(sent[name]).trim(), textOf(shown)) ? `${member}#maxLength` : member,
+    ...(differs ? [`${operation}/response/200/body`] : []),
+  ]
+}
+
+/** A long text of which only the beginning is left. */
+function isCut(sent: string, shown: string): boolean {
+  return sent.length > 100 && shown !== '' && shown.length < sent.length && sent.startsWith(shown)
 }
 
 /** Blanks around a text and the letter case of an address are not told to be kept. */

@@ -41,13 +41,24 @@ export function namesOf(word: string, first: string): JsonObject {
   return { first_name: first, last_name: `Smith-${word}`, full_name: `${first} Smith-${word}` }
 }
 
+/** The first name that one of the two is created with: one word that nobody else has. */
+export function firstNameAtStart(word: string, who: Who): string {
+  return `Jane${word}${who}`
+}
+
 /** Sees which names the shop wants and creates the two customers. */
 export async function prepare(api: Api): Promise<Fixture> {
   const word = programWord(api)
   const nameMode = await nameModeOf(api)
   api.note('nameMode', nameMode)
   const create = async (who: Who, values: JsonObject): Promise<number> => {
-    const body = { ...namesOf(word, 'Jane'), email: emailOf(word, who), country: 'US', status: 'active', ...values }
+    const body = {
+      ...namesOf(word, firstNameAtStart(word, who)),
+      email: emailOf(word, who),
+      country: 'US',
+      status: 'active',
+      ...values,
+    }
     return idOf(memberOf(await api.get('createCustomer', customerRequest(body)), 'data'))
   }
   const A = await create('A', { city: 'New York', state: 'NY', postcode: '10001', notes: 'Prefers mail' })
@@ -105,6 +116,7 @@ export function shownOf({ detail, item }: Customer): JsonObject {
 
 /** An accepted write: what was sent, what the answer shows, and the customer before and after. */
 export interface Written {
+  readonly operation: 'createCustomer' | 'updateCustomer'
   readonly sent: JsonObject
   readonly answered: JsonObject
   readonly id: number
@@ -113,7 +125,7 @@ export interface Written {
 }
 
 /** The accepted calls of an operation in a step that give a customer an address that none had. */
-export function written(step: Step<State>, operation: 'createCustomer' | 'updateCustomer'): readonly Written[] {
+export function written(step: Step<State>, operation: Written['operation']): readonly Written[] {
   return step.exchanges.flatMap((exchange, index): Written[] => {
     const [answer, sent] = [step.answers[index], sentIn(exchange)]
     if (exchange.case.operation !== operation || answer?.accepted !== true) return []
@@ -122,7 +134,9 @@ export function written(step: Step<State>, operation: 'createCustomer' | 'update
     const id = operation === 'createCustomer' ? idOf(data) : Number(path)
     const [before, after] = [step.before, step.after].map((state) => customersIn(state).find((one) => one.id === id))
     const answered = isObject(data) ? data : {}
-    return takenBy(sent['email'], id, step.before) === undefined ? [{ sent, answered, id, before, after }] : []
+    return takenBy(sent['email'], id, step.before) === undefined
+      ? [{ operation, sent, answered, id, before, after }]
+      : []
   })
 }
 

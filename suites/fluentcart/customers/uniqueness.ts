@@ -1,8 +1,8 @@
 import { breach, holdsIn, invariant } from 'concordat'
 import type { Invariant } from 'concordat'
-import { sentIn, textOf } from '../shop.ts'
+import { alike, sentIn, textOf } from '../shop.ts'
 import { sharedEmails } from './judging.ts'
-import { customersIn, shownOf, type State } from './state.ts'
+import { customersIn, shownOf, type State, takenBy } from './state.ts'
 import { creations, updates } from './witnesses.ts'
 
 /** What an operation owes to the addresses of others: one that another customer has exactly so is refused, and no two have the same. */
@@ -35,13 +35,29 @@ export const uniqueness: readonly Invariant<State>[] = [
     judge: uniqueOn('updateCustomer'),
     witnesses: [updates],
   }),
-  // Whether letter case counts in a comparison of addresses is not said, so this is no more than advice.
+  // Mail reaches the same person however the address is written.
   invariant<State>({
     id: 'email-unique-but-for-case',
     title: 'No two e-mail addresses differ only in letter case or surrounding blanks',
-    level: 'should',
     judge: holdsIn<State>((state) => sharedEmails(state, 'nearly')),
     witnesses: [creations, updates],
+  }),
+  invariant<State>({
+    id: 'refused-email-changes-nothing',
+    title: 'An update that is refused for the address of another changes nothing of the customer',
+    judge(step) {
+      const [exchange] = step.exchanges
+      if (step.command !== 'update' || exchange === undefined || step.answer.accepted) return undefined
+      const id = Number(exchange.case.input.path['customerId'])
+      if (takenBy(sentIn(exchange)['email'], id, step.before) === undefined) return undefined
+      const [was, is] = [step.before, step.after].map(
+        (state) => customersIn(state).find((one) => one.id === id)?.detail ?? {},
+      )
+      return Object.keys(was ?? {})
+        .filter((name) => !alike(was?.[name], is?.[name]))
+        .map((name) => breach(`A refused update changes ${name}`, was?.[name], is?.[name]))
+    },
+    witnesses: [updates],
   }),
   invariant<State>({
     id: 'own-email-accepted-on-update',

@@ -16,6 +16,11 @@ function each(writes: readonly Written[], judge: (one: Written) => readonly Brea
   return writes.length === 0 ? undefined : writes.flatMap(judge)
 }
 
+/** A new customer of an unusual status who is not found: the list, which new ones are looked for in, may leave it out. */
+function isLeftOut({ sent, after }: Written): boolean {
+  return after === undefined && ![undefined, 'active'].includes(sent['status'] as string | undefined)
+}
+
 /** What a write shows of the customer: the read afterwards, and the answer. */
 function views({ answered, after }: Written): readonly JsonObject[] {
   return [after?.detail ?? {}, answered]
@@ -62,12 +67,29 @@ export const writes: readonly Invariant<State>[] = [
       // Only a search that finds the others tells that it is not there.
       step.after.A.item === null || step.after.B.item === null
         ? undefined
-        : each(created(step), ({ id, before, after }) => {
-            if (before !== undefined) return [breach('A created customer has an id in use', 'a new id', id)]
-            if (after === undefined) return [breach('A created customer is not found', 'there', 'not there')]
-            return after.detail === null ? [breach('A created customer cannot be read', 'there', 'not there')] : []
-          }),
+        : each(
+            created(step).filter((one) => !isLeftOut(one)),
+            ({ id, before, after }) => {
+              if (before !== undefined) return [breach('A created customer has an id in use', 'a new id', id)]
+              if (after === undefined) return [breach('A created customer is not found', 'there', 'not there')]
+              return after.detail === null ? [breach('A created customer cannot be read', 'there', 'not there')] : []
+            },
+          ),
     witnesses: [creations],
+  }),
+  invariant<State>({
+    id: 'listed-in-every-status',
+    title: 'A customer stands in the list, whatever its status',
+    level: 'should',
+    judge: (step) =>
+      step.after.A.item === null && step.after.B.item === null
+        ? undefined
+        : each([...created(step).filter(isLeftOut), ...updated(step)], ({ sent, after }) =>
+            (after?.item ?? null) === null
+              ? [breach('A customer is missing in the list', `one who is ${textOf(sent['status'])}`, 'not there')]
+              : [],
+          ),
+    witnesses: [creations, updates],
   }),
   invariant<State>({
     id: 'create-keeps-values',

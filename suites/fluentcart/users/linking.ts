@@ -1,6 +1,6 @@
-import { breach, invariant } from 'concordat'
+import { breach, holdsIn, invariant } from 'concordat'
 import type { Invariant, JsonObject } from 'concordat'
-import { absentId, alike, memberOf, objectsIn, textOf } from '../shop.ts'
+import { absentId, alike, everyone, idOf, memberOf, objectsIn, textOf } from '../shop.ts'
 import type { Attach } from './commands.ts'
 import { holdersOf, linkOf, type State, type User, users, type UserStep } from './people.ts'
 import { attaching, naming } from './witnesses.ts'
@@ -99,9 +99,11 @@ const clearsOnlyUser = invariant<State>({
     const { was, is } = found
     if (Object.keys(is).length === 0) return [breach('Detaching removed the customer', 'still there', 'gone')]
     if (linkOf(is) !== undefined) return [breach('Detached, the customer still shows a user', 'null', is['user_id'])]
-    // The link to the user and the picture follow from the user.
+    // The link to the user and the picture follow from the user. Whose id is shown has a rule of its own.
     return Object.keys(was)
-      .filter((name) => !['user_id', 'user_link', 'photo', 'updated_at'].includes(name) && !alike(was[name], is[name]))
+      .filter(
+        (name) => !['id', 'user_id', 'user_link', 'photo', 'updated_at'].includes(name) && !alike(was[name], is[name]),
+      )
       .map((name) => breach(`Detaching changed ${name}`, was[name], is[name] ?? 'nothing'))
   },
 })
@@ -129,6 +131,9 @@ const followLinks = invariant<State>({
   },
 })
 
+/** That the list holds all users whom it should. */
+const wholeList = 'listAttachableUsers/response/2XX/body/users'
+
 /** Whether some earlier call may have given a user to a customer that the state does not show. */
 function mayBeHeld({ history }: UserStep, name: User): boolean {
   return history.some(({ command, args, answers }) => {
@@ -150,7 +155,7 @@ const areFree = invariant<State>({
       if (isHeld && listed.has(id))
         return [breach('A user who has a customer is listed as attachable', 'left out', 'listed')]
       return !isHeld && !listed.has(id) && !mayBeHeld(step, name)
-        ? [breach('A user who has no customer is not listed as attachable', 'listed', 'left out')]
+        ? [breach('A user who has no customer is not listed as attachable', 'listed', 'left out', wholeList)]
         : []
     })
   },
@@ -170,6 +175,22 @@ const attachedAgain = invariant<State>({
       ? []
       : [breach('A user who was detached cannot be attached again', 'accepted', step.answer.status)]
   },
+})
+
+const hasPathId = invariant<State>({
+  // The rule for all customers; here it is seen for those who have a user, who has an id too.
+  id: 'customer-has-path-id',
+  title: 'The customer read is the one asked for',
+  level: 'should',
+  witnesses: [attaching],
+  judge: holdsIn<State>((state) => {
+    const wrong = everyone.filter((who) => {
+      const { id, customer } = state[who]
+      return customer['id'] !== undefined && idOf(customer) !== id
+    })
+    const problem = breach('Another customer is read than was asked for', 'the id asked for', 'another id')
+    return new Map(wrong.map((who) => [who, problem]))
+  }),
 })
 
 const linkNamesUser = invariant<State>({
@@ -197,4 +218,5 @@ export const linking: readonly Invariant<State>[] = [
   areFree,
   attachedAgain,
   linkNamesUser,
+  hasPathId,
 ]

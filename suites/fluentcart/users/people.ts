@@ -65,7 +65,16 @@ export async function prepare(api: Api): Promise<Fixture> {
     if (!Number.isSafeInteger(id)) throw new Error('a new WordPress user has no id')
     return id
   }
-  const [A, B] = [await createCustomer(api), await createCustomer(api)]
+  // Something in every member, so that it is seen when one is emptied.
+  const values = {
+    city: 'Boston',
+    state: 'MA',
+    postcode: '02101',
+    country: 'US',
+    notes: 'Prefers mail',
+    status: 'active',
+  }
+  const [A, B] = [await createCustomer(api, values), await createCustomer(api, values)]
   return { word, ids: { A, B, first: await user('first'), second: await user('second'), third: await user('third') } }
 }
 
