@@ -16,7 +16,7 @@ export interface Suite<S = Json, F = unknown> {
   /** Its name within the contract: `addresses`. */
   readonly area: string
   /** Looks how the target is set up, once in a run however many suites share the function, and says so with {@link Api.note}. */
-  detect?(api: Api): Promise<void>
+  readonly detect?: (api: Api) => Promise<void>
   /** Makes what a program needs, fresh for each one. */
   prepare(api: Api): Promise<F>
   /** Reads the state through the API, and only what the area needs. */

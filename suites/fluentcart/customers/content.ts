@@ -3,7 +3,7 @@ import type { JsonObject } from 'concordat'
 import { textOf } from '../shop.ts'
 import { type Customer, emailOf, namesOf, shownOf, type State } from './state.ts'
 
-/** Which address a request carries. */
+/** Which address a request carries. One without any is a case of its own already, and could take the place of that. */
 export const emails = [
   'new',
   'of 255 characters',
@@ -11,11 +11,19 @@ export const emails = [
   'of another in other case',
   'of another between blanks',
   'malformed',
-  'missing',
 ] as const
 
 /** Which names. */
-export const names = ['all', 'full', 'full of three words', 'first', 'of 255 characters', 'text', 'missing'] as const
+export const names = [
+  'all',
+  'full',
+  'full of three words',
+  'first',
+  'of 255 characters',
+  'text',
+  'a number',
+  'missing',
+] as const
 
 /** Which further values. */
 export const values = ['none', 'all', 'some', 'long', 'text', 'aov', 'another status'] as const
@@ -89,6 +97,8 @@ function nameOf({ names: which, text }: Content, { word, nameMode }: State): Jso
     'of 255 characters':
       nameMode === 'split' ? { first_name: 'x'.repeat(255), last_name: `${word}-`.padEnd(255, 'x') } : long,
     text: namesOf(word, text),
+    // Whoever takes it must keep it.
+    'a number': { ...namesOf(word, 'Ada'), ...(nameMode === 'split' && { last_name: 7 }) },
     missing: {},
   }
   return of[which]
@@ -103,7 +113,7 @@ function addressOf(which: Content['email'], state: State, customer: Customer | u
   )
   const other = textOf(shownOf(customer?.id === A.id ? B : A)['email'])
   if (which === 'own') return customer === undefined ? undefined : textOf(shownOf(customer)['email'])
-  const of: Readonly<Record<Exclude<Content['email'], 'own'>, string | undefined>> = {
+  const of: Readonly<Record<Exclude<Content['email'], 'own'>, string>> = {
     new: emailOf(word, fresh ?? 'n'),
     'of 255 characters': longEmail(word, fresh ?? 'n'),
     'of another': other,
@@ -111,7 +121,6 @@ function addressOf(which: Content['email'], state: State, customer: Customer | u
     'of another in other case': other.replace('concordat', 'CONCORDAT').replace('example.test', 'Example.Test'),
     'of another between blanks': ` ${other} `,
     malformed: `concordat-${word}`,
-    missing: undefined,
   }
   return of[which]
 }

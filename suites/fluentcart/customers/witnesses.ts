@@ -14,7 +14,7 @@ export const creations: readonly ProgramCall[] = [
   call('create', { ...plain, email: 'of another' }),
   call('create', { ...plain, email: 'of another in other case' }),
   call('create', { ...plain, email: 'of another between blanks' }),
-  call('create', { ...plain, email: 'missing' }),
+  call('create', { ...plain, email: 'malformed' }),
   call('claim-email-at-once', { how: 'create, create' }),
 ]
 
@@ -31,6 +31,7 @@ export const updates: readonly ProgramCall[] = [
   call('update', { ...plain, who: 'A', email: 'of 255 characters', names: 'of 255 characters', values: 'long' }),
   call('update', { ...plain, who: 'B', values: 'another status' }),
   call('update', { ...plain, who: 'B', values: 'aov' }),
+  call('update', { ...plain, who: 'B', names: 'a number' }),
   call('claim-email-at-once', { how: 'update, update' }),
   call('claim-email-at-once', { how: 'create, update' }),
 ]
