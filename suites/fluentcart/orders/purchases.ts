@@ -69,7 +69,10 @@ export function purchaseProblems(customer: JsonObject, orders: readonly JsonObje
   const problems: Breach[] = []
   const check = (name: string, shown: number | undefined, right: readonly (number | undefined)[]): void => {
     if (shown === undefined || right.includes(undefined) || right.includes(shown)) return
-    problems.push(breach(`${name} does not follow from the orders`, [...new Set(right)].join(' or '), shown))
+    const inWords = (value: number | undefined): string =>
+      name.endsWith('_date') ? new Date(value ?? 0).toISOString() : String(value)
+    const expected = [...new Set(right)].map(inWords).join(' or ')
+    problems.push(breach(`${name} does not follow from the orders`, expected, inWords(shown)))
   }
   check(
     'purchase_count',
