@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest'
-import type { Json, JsonObject, Step } from 'concordat'
+import { describe, expect, test } from 'vitest'
+import type { Api, Json, JsonObject, Step } from 'concordat'
+import { findShopper } from '../suites/fluentcart/orders/buyers.ts'
 import suite from '../suites/fluentcart/orders.suite.ts'
 
 const fresh = { id: 50, ltv: 0, purchase_count: 0, aov: '5000', updated_at: '2025-01-10 08:00:00' }
@@ -402,4 +403,58 @@ test('a buyer is recalculated only where everything is the run’s', () => {
   ]
   expect(recalculatedBy(state)).toEqual([...own, both])
   expect(recalculatedBy({ ...(state as JsonObject), shopper: null })).toEqual([...own, undefined])
+})
+
+describe('the buyer whose orders are searched', () => {
+  const paid = { payment_status: 'paid', total_amount: 900, total_paid: 900, total_refund: 0 }
+  const lines = [{ id: 1, title: 'Mug' }]
+  const plain = [
+    { id: 3, invoice_no: 'I-3', ...paid, filtered_order_items: lines },
+    { id: 4, invoice_no: 'I-4', ...paid, filtered_order_items: lines },
+  ]
+  const varied = [
+    ...plain,
+    { id: 5, invoice_no: 'I=5', ...paid, payment_status: 'partially_refunded', total_refund: 400 },
+    { id: 6, invoice_no: 'I-6', ...paid, payment_status: 'pending', total_paid: 0 },
+  ]
+  const ordersOf: Readonly<Record<number, readonly JsonObject[]>> = { 7: plain, 8: varied, 9: varied }
+  const buyers = [7, 8, 9].map((id) => ({ id, ltv: 900, email: `${id}@example.test`, first_name: 'Ann' }))
+  const notes: string[] = []
+  const api = (ownsAll: boolean): Api => ({
+    tag: 'tag',
+    ownsAll,
+    note: (name, value) => notes.push(`${name}: ${value}`),
+    identityWithout: () => undefined,
+    get: () => Promise.reject(new Error('nothing is to be read so')),
+    call: (_, request) =>
+      Promise.resolve({
+        status: 200,
+        accepted: true,
+        body: { data: { data: ordersOf[Number(request?.path?.['customerId'])] ?? [] } },
+      }),
+  })
+
+  test('is the first whose orders went every way, where all is the run’s', async () => {
+    const shopper = await findShopper(api(true), buyers)
+    expect(shopper).toMatchObject({ id: 8, own: true })
+    expect(notes).toEqual(['recalculated: also customers with orders'])
+  })
+
+  test('is the first of all elsewhere, and says what to search for', async () => {
+    const shopper = await findShopper(api(false), buyers)
+    expect(shopper).toMatchObject({ id: 7, own: false })
+    expect(shopper?.searches.map(({ by, text, finds }) => [by, by === 'nothing' ? '' : text, finds])).toEqual([
+      ['title of an item', 'Mug', [3, 4]],
+      ['invoice number', 'I-3', [3]],
+      ['e-mail address', '7@example.test', [3, 4]],
+      ['first name', 'Ann', [3, 4]],
+      ['nothing', '', []],
+    ])
+  })
+
+  test('is searched for nothing that could be an operator, and nobody is when nobody buys', async () => {
+    const odd = await findShopper(api(false), [{ id: 7, ltv: 1, first_name: 'a>b', email: '' }])
+    expect(odd?.searches.map(({ by }) => by)).toEqual(['title of an item', 'invoice number', 'nothing'])
+    expect(await findShopper(api(true), [])).toBeNull()
+  })
 })

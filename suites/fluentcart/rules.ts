@@ -1,13 +1,12 @@
-import { type Breach, call, type Invariant, invariant, type Step } from 'concordat'
-
-type Witness = ReturnType<typeof call>
+import { invariant } from 'concordat'
+import type { Breach, Invariant, ProgramCall, Step } from 'concordat'
 
 /** An invariant with one witness sequence. */
 export function rule<S>(
   id: string,
   title: string,
   judge: Invariant<S>['judge'],
-  witness: readonly Witness[],
+  witness: readonly ProgramCall[],
   level: 'must' | 'should' = 'must',
 ): Invariant<S> {
   return invariant<S>({ id, title, level, judge, witnesses: [witness] })
