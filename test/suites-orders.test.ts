@@ -126,6 +126,18 @@ const table: readonly (readonly [name: string, id: string, step: Step, expected:
     step('pages', { k: 0, perPage: 3 }, [...pages(ids(4, 3, 2), ids(2), []), found(ids(1, 2, 3, 4))]),
     'nothing',
   ],
+  ...['order-pages-partition', 'order-lists-agree', 'page-figures-agree'].map(
+    (id) =>
+      [
+        "another customer's order on a page",
+        id,
+        step('pages', { k: 0, perPage: 3 }, [
+          ...pages(ids(4, 3, 2), [{ id: 1, customer_id: 8 }], []),
+          found(ids(2, 3, 4)),
+        ]),
+        'nothing',
+      ] as const,
+  ),
   [
     'every order once, the first ones first',
     'order-pages-partition',
@@ -192,6 +204,7 @@ const table: readonly (readonly [name: string, id: string, step: Step, expected:
     searching(ids(2, 1), ids(1)),
     ['A search finds orders that have nothing of what is searched for'],
   ],
+  ['a search that is refused', 'orders-search-finds', step('search', null, ['refused', 'refused']), 'nothing'],
   [
     'more orders than are on the page',
     'orders-search-finds',

@@ -1,8 +1,9 @@
 import { breach } from 'concordat'
 import type { Breach, JsonObject, Step } from 'concordat'
-import { defaultLengthProblem, figureProblems, isWhole, lengthProblem, pageOf } from '../listing/page.ts'
+import { defaultLengthProblem, figureProblems, isWhole, lengthProblem, type Page, pageOf } from '../listing/page.ts'
 import { sortProblem } from '../listing/sorting.ts'
 import { idOf, memberOf } from '../shop.ts'
+import type { OrderSearch } from './buyers.ts'
 import { buyerAt, directionsOf, pageCount, type State } from './commands.ts'
 import { itemsOf } from './items.ts'
 import { about, type Judge, ordersWithItems, pagesOf } from './judging.ts'
@@ -32,23 +33,31 @@ export const ownership: Judge = (step: Step<State>): readonly Breach[] | undefin
 }
 
 /** A search finds the orders that have what is searched for, and none where nobody has it. */
-export const search: Judge = about('search', (_, step) =>
-  step.before.searched?.searches.flatMap(({ by, text, finds }, index) => {
+export const search: Judge = about('search', (_, step) => {
+  const searches = (step.before.searched?.searches ?? []).flatMap((one, index) => {
     const page = pageOf(step.answers[index], 'orders')
-    if (page === undefined || !isWhole(page)) return []
-    if (by === 'nothing' && page.ids.length > 0)
-      return [breach('A search finds orders that have nothing of what is searched for', 'none', page.ids.length)]
-    const missing = finds.filter((id) => !page.ids.includes(id))
-    return missing.length === 0
-      ? []
-      : [breach(`A search for the ${by} does not find an order that has it`, `${finds.length} for ${text}`, page.ids)]
-  }),
-)
+    return page === undefined ? [] : [{ ...one, page }]
+  })
+  return searches.length === 0 ? undefined : searches.flatMap((one) => searchProblem(one, one.page) ?? [])
+})
 
-/** Every order is on one page, the first ones on the first. */
+function searchProblem({ by, text, finds }: OrderSearch, page: Page): Breach | undefined {
+  if (by === 'nothing')
+    return page.ids.length === 0
+      ? undefined
+      : breach('A search finds orders that have nothing of what is searched for', 'none', page.ids.length)
+  return !isWhole(page) || finds.every((id) => page.ids.includes(id))
+    ? undefined
+    : breach(`A search for the ${by} does not find an order that has it`, `${finds.length} for ${text}`, page.ids)
+}
+
+const breaks = (judge: Judge, step: Step<State>): boolean => (judge(step) ?? []).length > 0
+
+/** Every order is on one page, the first ones on the first. Speaks only where they are the customer's. */
 export const partition: Judge = about('pages', ({ perPage }, step) => {
   const pages = pagesOf(step)
   if (pages.length < pageCount || pages.some((page) => page.items.length > perPage)) return undefined
+  if (breaks(ownership, step)) return undefined
   const paged = pages.flatMap((page) => page.ids)
   if (new Set(paged).size < paged.length)
     return [breach('The pages of a list of orders hold one twice', 'every order once', paged.join(', '))]
@@ -115,7 +124,7 @@ export const defaultSize: Judge = about('list', (_, step) => {
 /** The figures of a page agree, and it is as long as they say. Speaks only where the orders are right, so that one mistake is one finding. */
 export const figures: Judge = about('pages', ({ perPage }, step) => {
   const pages = pagesOf(step)
-  if (pages.length < pageCount || [partition, lists].some((judge) => (judge(step) ?? []).length > 0)) return undefined
+  if (pages.length < pageCount || [ownership, partition, lists].some((judge) => breaks(judge, step))) return undefined
   const isAll = (pages.at(-1)?.items.length ?? perPage) < perPage
   const total = isAll ? { total: pages.flatMap((page) => page.ids).length } : {}
   return pages.flatMap((page, index) => {
