@@ -20,7 +20,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   compare: ['model', 'report', 'conform.ts'],
   cli: [...below, 'engine', 'mock', 'compare', 'conform.ts', 'load-suites.ts'],
   'conform.ts': ['model', 'contract', 'engine', 'report'],
-  'load-suites.ts': ['contract', 'suite'],
+  'load-suites.ts': ['model', 'contract', 'suite'],
   'replay.ts': ['model', 'contract', 'engine', 'suite', 'load-suites.ts'],
   'vitest.ts': ['model', 'contract', 'engine', 'report', 'transport', 'load-suites.ts'],
   'index.ts': [

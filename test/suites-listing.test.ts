@@ -38,11 +38,19 @@ function verdict(id: string, one: Step): readonly string[] | 'nothing' {
   return rule.judge(one)?.map(({ message }) => message) ?? 'nothing'
 }
 
-const one = { perPage: 2 }
+const one = { perPage: 2, by: null }
 const figures = { total: 3, per_page: 2, last_page: 2 }
 const second = { ...figures, current_page: 2 }
 const third = { ...figures, current_page: 3 }
 const all = { per_page: 199 }
+
+/** A search for more than 4999 cents, with the buyer and their one order as they are read at the same time. */
+const comparing = (found: readonly JsonObject[], buyer: JsonObject, paid: Json = buyer['ltv'] ?? null): Step =>
+  step('compare', { what: 'ltv>', k: 0 }, [
+    page(found),
+    { customer: { id: 1, ...buyer } },
+    { orders: { total: 1, data: [{ id: 5, payment_status: 'paid', total_paid: paid, total_refund: 0 }] } },
+  ])
 
 const table: readonly (readonly [name: string, id: string, step: Step, expected: readonly string[] | 'nothing'])[] = [
   [
@@ -67,6 +75,12 @@ const table: readonly (readonly [name: string, id: string, step: Step, expected:
     'the page after the last repeats the last',
     'pages-partition-list',
     step('pages', one, [page(ids(11, 10), figures), page(ids(9), second), page(ids(9), third)]),
+    ['The pages of a list hold a customer twice'],
+  ],
+  [
+    'pages sorted by what many have alike, each in another order',
+    'pages-partition-list',
+    step('pages', { ...one, by: 'status' }, [page(ids(9, 10), figures), page(ids(9), second), page([], third)]),
     ['The pages of a list hold a customer twice'],
   ],
   [
@@ -132,6 +146,18 @@ const table: readonly (readonly [name: string, id: string, step: Step, expected:
     'default-page-size',
     step('size', { perPage: null }, [page(ids(5, 4, 3, 2, 1), { per_page: 5, total: 48 })]),
     ['A page has another length by default'],
+  ],
+  [
+    'a whole list that goes down by id',
+    'default-sort-id-desc',
+    step('size', { perPage: 199 }, [page(ids(11, 10, 9, 3))]),
+    [],
+  ],
+  [
+    'a whole list in another order',
+    'default-sort-id-desc',
+    step('size', { perPage: null }, [page(ids(11, 3, 10))]),
+    ['A list is not sorted by id downwards'],
   ],
   ['a small shop', 'default-page-size', step('size', { perPage: null }, [page(ids(5, 4))]), []],
   [
@@ -229,6 +255,39 @@ const table: readonly (readonly [name: string, id: string, step: Step, expected:
     ['A search for ltv> finds a customer of whom that is not true'],
   ],
   [
+    'a comparison that leaves the buyer out',
+    'search-operators-compare',
+    comparing([], { ltv: 5000 }),
+    ['A search for ltv> leaves out a customer of whom that is true'],
+  ],
+  ['a buyer who has less by now', 'search-operators-compare', comparing([], { ltv: 4000 }), []],
+  [
+    'a comparison that is not true',
+    'search-operators-compare',
+    comparing([{ id: 1, ltv: 50 }], { ltv: 5000 }),
+    ['A search for ltv> finds a customer of whom that is not true'],
+  ],
+  [
+    'amounts that are no cents',
+    'search-operators-compare',
+    comparing([{ id: 1, ltv: 50 }], { ltv: 5000 }, 500_000),
+    'nothing',
+  ],
+  ['a sign that stands for itself', 'search-text-is-literal', step('search', { by: '%', k: 0 }, [page([])]), []],
+  [
+    'a sign that stands for any letter',
+    'search-text-is-literal',
+    step('search', { by: '_', k: 0 }, [page(ids(11))]),
+    ['In a search _ stands for something else'],
+  ],
+  [
+    'a sign that stands for any letter is not a customer who is not found',
+    'search-finds-customer',
+    step('search', { by: '%', k: 0 }, [page([])]),
+    'nothing',
+  ],
+  ['a name is no sign', 'search-text-is-literal', step('search', { by: 'first', k: 0 }, [page(ids(11))]), 'nothing'],
+  [
     'a comparison that leaves one out',
     'search-operators-compare',
     step('compare', { what: 'id>', k: 1 }, [page(ids(11))]),
@@ -299,4 +358,10 @@ const table: readonly (readonly [name: string, id: string, step: Step, expected:
 
 test.each(table)('%s: %s', (_, id, given, expected) => {
   expect(verdict(id, given)).toEqual(expected)
+})
+
+test('a search for a sign has all of a first name but one letter', () => {
+  const search = suite.commands.find(({ id }) => id === 'search')
+  const texts = ['%', '_'].map((by) => search?.calls({ by, k: 0 }, state)?.[0]?.request?.query?.['search'])
+  expect(texts).toEqual(['F%rst11', 'F_rst11'])
 })

@@ -65,6 +65,8 @@ export interface Invariant<S = Json> {
   readonly title: string
   /** The level when no requirement names it. Default `must`. */
   readonly level?: Level
+  /** The level holds also where a requirement says more: it follows from the documents, but they do not say it. */
+  readonly fixedLevel?: boolean
   /** What is wrong with this step; undefined when the step says nothing about the rule. */
   judge(step: Step<S>): readonly Breach[] | undefined
   /** Sequences of calls that always run. */

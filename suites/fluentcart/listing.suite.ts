@@ -3,14 +3,13 @@ import type { ProgramCall, Suite } from 'concordat'
 import { commands } from './listing/commands.ts'
 import { type Crowd, makeCrowd, observeCrowd, type State } from './listing/crowd.ts'
 import { defaultSize, figures, lengths, partition, sortedAsAsked, sortedByDefault } from './listing/paging.ts'
-import { compare, find } from './listing/searching.ts'
+import { compare, find, literal } from './listing/searching.ts'
 import { agreement, inclusion, limit, loading, simple, unlabelled } from './listing/shaping.ts'
 import { rule } from './rules.ts'
 
 const paging: readonly ProgramCall[] = [
-  call('pages', { perPage: 1 }),
-  call('pages', { perPage: 2 }),
-  call('pages', { perPage: 3 }),
+  ...[1, 2, 3].map((perPage) => call('pages', { perPage, by: null })),
+  ...[1, 2].map((perPage) => call('pages', { perPage, by: 'status' })),
   call('size', { perPage: null }),
   call('size', { perPage: 1 }),
   call('size', { perPage: 199 }),
@@ -26,7 +25,9 @@ const sorting: readonly ProgramCall[] = [
 ]
 
 const searching: readonly ProgramCall[] = [
-  ...['first', 'last', 'full', 'email', 'id', 'nobody'].map((by, k) => call('search', { by, k: (3 * k) % 5 })),
+  ...['first', 'last', 'full', 'email', 'id', 'nobody', '%', '_'].map((by, k) =>
+    call('search', { by, k: (3 * k) % 5 }),
+  ),
   call('compare', { what: 'id=', k: 1 }),
   call('compare', { what: 'id>', k: 0 }),
   call('compare', { what: 'ltv>', k: 0 }),
@@ -65,6 +66,11 @@ const suite: Suite = defineSuite<State, Crowd>({
     rule('sorted-by-column', 'The list is sorted by the column and in the direction asked for', sortedAsAsked, sorting),
     rule('default-sort-id-desc', 'By default the list is sorted by id, and downwards', sortedByDefault, sorting),
     rule('search-finds-customer', 'A search finds a customer by name, e-mail address and id', find, searching),
+    {
+      ...rule('search-text-is-literal', 'A text that is searched for stands for itself', literal, searching, 'should'),
+      // The documents name what is searched, not that no character means another.
+      fixedLevel: true,
+    },
     rule(
       'search-operators-compare',
       'A search with an operator finds those of whom the comparison is true',

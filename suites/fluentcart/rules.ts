@@ -1,4 +1,5 @@
-import { type Breach, type Invariant, invariant, type ProgramCall, type Step } from 'concordat'
+import { invariant } from 'concordat'
+import type { Breach, Invariant, ProgramCall, Step } from 'concordat'
 
 /** An invariant with one witness sequence. */
 export function rule<S>(

@@ -79,6 +79,7 @@ function findingOf(
   const violation: Violation = {
     rule: one.id,
     level: one.level ?? 'must',
+    ...(one.fixedLevel === true && { fixedLevel: true }),
     place: placeOf('invariant', one.id, operation),
     alsoAt: [...new Set(breaches.flatMap(({ about = [] }) => about))],
     message,

@@ -285,6 +285,12 @@ describe('a suite on a small server', () => {
     }
     const { findings } = await runAll(contract, { url }, { ...only, suites: [blaming] })
     expect(findings[0]).toMatchObject({ rule: 'up-adds-one', requirements: ['R-1'], level: 'should' })
+    const mild: Suite = {
+      ...blaming,
+      invariants: blaming.invariants.map((one) => ({ ...one, level: 'may', fixedLevel: true })),
+    }
+    const again = await runAll(contract, { url }, { ...only, suites: [mild] })
+    expect(again.findings[0]).toMatchObject({ requirements: ['R-1'], level: 'may' })
   })
 
   test('that throws is an error of its own', async () => {

@@ -74,7 +74,7 @@ export const wireFaults: readonly Fault[] = [
   },
   {
     id: 'large-list-cut-off',
-    requirement: 'FC2-CUST-LIST-06',
+    requirement: 'FC2-CUST-LIST-23',
     kind: 'robustness',
     needs: 'exchange',
     description: 'A list of customers ends in the middle after 32,000 characters. Needs a page of about forty.',

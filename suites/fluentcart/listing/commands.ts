@@ -3,9 +3,13 @@ import type { Command, CommandCall, JsonObject } from 'concordat'
 import { inForm, memberAt, type State } from './crowd.ts'
 import type { Direction } from './sorting.ts'
 
+/** What a search looks for: something of a customer, what nobody has, or a first name with a letter replaced by a sign that databases take for any. */
+export type SearchedBy = 'first' | 'last' | 'full' | 'email' | 'id' | 'nobody' | '%' | '_'
+
 /** Arguments of the commands, by command. */
 export interface ListingArgs {
-  readonly pages: { readonly perPage: number }
+  /** Sorted by a column in which many of them are equal, or as it comes. */
+  readonly pages: { readonly perPage: number; readonly by: 'status' | 'created_at' | null }
   readonly size: { readonly perPage: number | null }
   /** Without a column the direction is left out as well. */
   readonly sort: {
@@ -13,7 +17,7 @@ export interface ListingArgs {
     readonly directions: 'both' | 'default'
     readonly scope: 'own' | 'all'
   }
-  readonly search: { readonly by: 'first' | 'last' | 'full' | 'email' | 'id' | 'nobody'; readonly k: number }
+  readonly search: { readonly by: SearchedBy; readonly k: number }
   readonly compare: { readonly what: 'id=' | 'id>' | 'ltv>'; readonly k: number }
   readonly select: { readonly columns: readonly string[]; readonly form: 'text' | 'list' }
   readonly include: {
@@ -48,16 +52,21 @@ const anyK = fc.nat(4)
 const anyForm = fc.constantFrom('text' as const, 'list' as const)
 
 const list = (query: JsonObject): CommandCall => ({ operation: 'listCustomers', request: { query } })
+const single = (customerId: number): CommandCall => ({ operation: 'getCustomer', request: { path: { customerId } } })
 
 const pages = command<State, ListingArgs['pages']>({
   id: 'pages',
   weight: 2,
-  args: fc.record({ perPage: fc.constantFrom(1, 2, 3) }),
-  calls: ({ perPage }, { word, members }) =>
+  args: fc.record({
+    perPage: fc.constantFrom(1, 2, 3),
+    by: fc.constantFrom<ListingArgs['pages']['by']>(null, 'status', 'created_at'),
+  }),
+  calls: ({ perPage, by }, { word, members }) =>
     Array.from({ length: Math.ceil(members.length / perPage) + 1 }, (_, index) =>
-      list({ search: word, per_page: perPage, page: index + 1 }),
+      list({ search: word, per_page: perPage, page: index + 1, ...(by === null ? {} : { sort_by: by }) }),
     ),
-  describe: ({ perPage }) => `list them ${perPage} at a time, and the page after the last`,
+  describe: ({ perPage, by }) =>
+    `list them ${perPage} at a time${by === null ? '' : `, sorted by ${by}`}, and the page after the last`,
 })
 
 const size = command<State, ListingArgs['size']>({
@@ -105,27 +114,39 @@ const search = command<State, ListingArgs['search']>({
   id: 'search',
   weight: 2,
   args: fc.record({
-    by: fc.constantFrom<ListingArgs['search']['by']>('first', 'last', 'full', 'email', 'id', 'nobody'),
+    by: fc.constantFrom<SearchedBy>('first', 'last', 'full', 'email', 'id', 'nobody', '%', '_'),
     k: anyK,
   }),
-  calls: ({ by, k }, state) => {
-    const { id, email, first_name, last_name } = memberAt(state, k)
-    const full = `${first_name} ${last_name}`
-    const terms = { first: first_name, last: last_name, full, email, id: String(id), nobody: state.unheardOf }
-    return [list({ search: terms[by], per_page: 199 })]
-  },
+  calls: (args, state) => [list({ search: searchedText(args, state), per_page: 199 })],
   describe: ({ by, k }) =>
-    by === 'nobody'
-      ? 'search for nobody'
-      : `search for customer ${k + 1} by ${by === 'id' || by === 'email' ? by : `${by} name`}`,
+    by === 'nobody' ? 'search for nobody' : `search for customer ${k + 1} by ${searchWords[by]}`,
 })
+
+const searchWords: Readonly<Record<Exclude<SearchedBy, 'nobody'>, string>> = {
+  first: 'first name',
+  last: 'last name',
+  full: 'full name',
+  email: 'email',
+  id: 'id',
+  '%': 'first name with a % for a letter',
+  _: 'first name with a _ for a letter',
+}
 
 const compare = command<State, ListingArgs['compare']>({
   id: 'compare',
   args: fc.record({ what: fc.constantFrom('id=' as const, 'id>' as const, 'ltv>' as const), k: anyK }),
   calls: ({ what, k }, state) => {
     const bound = boundOf({ what, k }, state)
-    return bound === undefined ? undefined : [list({ search: `${what}${bound}`, per_page: 199 })]
+    if (bound === undefined) return undefined
+    const found = list({ search: `${what}${bound}`, per_page: 199 })
+    if (what !== 'ltv>' || state.buyer === null) return [found]
+    // The program has not made the buyer: what they have is read at the same time.
+    const { id: customerId } = state.buyer
+    return [
+      found,
+      single(customerId),
+      { operation: 'listCustomerOrders', request: { path: { customerId }, query: { per_page: 199 } } },
+    ]
   },
   describe: ({ what, k }) =>
     `search for ${what}${what === 'ltv>' ? ' one cent less than somebody has' : ` the id of customer ${k + 1}`}`,
@@ -176,10 +197,7 @@ const related = command<State, ListingArgs['relations']>({
 const read = command<State, ListingArgs['read']>({
   id: 'read',
   args: fc.record({ k: anyK }),
-  calls: ({ k }, state) => [
-    list({ search: state.word, per_page: 199 }),
-    { operation: 'getCustomer', request: { path: { customerId: memberAt(state, k).id } } },
-  ],
+  calls: ({ k }, state) => [list({ search: state.word, per_page: 199 }), single(memberAt(state, k).id)],
   describe: ({ k }) => `list them and read customer ${k + 1}`,
 })
 
@@ -210,6 +228,23 @@ export const commands: readonly Command<State>[] = [
 /** The ways the lists of a sort command go, one for each call. */
 export function directionsOf({ directions }: Pick<ListingArgs['sort'], 'directions'>): readonly Direction[] {
   return directions === 'both' ? ['asc', 'desc'] : ['desc']
+}
+
+/** The text that is searched for. */
+export function searchedText({ by, k }: ListingArgs['search'], state: State): string {
+  const { id, email, first_name, last_name } = memberAt(state, k)
+  const replaced = (sign: string): string => `${first_name.slice(0, 1)}${sign}${first_name.slice(2)}`
+  const texts: Readonly<Record<SearchedBy, string>> = {
+    first: first_name,
+    last: last_name,
+    full: `${first_name} ${last_name}`,
+    email,
+    id: String(id),
+    nobody: state.unheardOf,
+    '%': replaced('%'),
+    _: replaced('_'),
+  }
+  return texts[by]
 }
 
 /** The value that a comparison compares with; undefined when nobody is known to have such a value. */

@@ -64,7 +64,14 @@ export const sortedAsAsked: Judge = about('sort', (args, step) =>
 )
 
 /** The list is sorted by id where nothing is asked for, and downwards where no direction is. */
-export const sortedByDefault: Judge = about('sort', (args, step) => {
+export function sortedByDefault(step: Step<State>): readonly Breach[] | undefined {
+  if (step.command !== 'size') return ownSortedByDefault(step)
+  // Nothing is asked for but a length: whoever comes and goes, the newest are first.
+  const page = customers(step)
+  return page === undefined ? undefined : [sortProblem(page.items, 'id', 'desc') ?? []].flat()
+}
+
+const ownSortedByDefault: Judge = about('sort', (args, step) => {
   const problems = args.directions === 'default' ? sortProblems(args, step) : undefined
   const { column } = args
   if (column === null || problems === undefined || problems.length === 0) return problems

@@ -1,13 +1,16 @@
 import { breach } from 'concordat'
-import { boundOf } from './commands.ts'
-import { memberAt } from './crowd.ts'
+import type { Step } from 'concordat'
+import { customerMoney } from '../orders/purchases.ts'
+import { idOf, isObject, memberOf } from '../shop.ts'
+import { boundOf, type ListingArgs, searchedText, type SearchedBy } from './commands.ts'
+import { memberAt, type State } from './crowd.ts'
 import { about, customers, type Judge } from './judging.ts'
-import { isWhole } from './page.ts'
+import { isWhole, numberIn, pageOf } from './page.ts'
 
 /** A search finds the customer who has what is searched for. */
 export const find: Judge = about('search', ({ by, k }, step) => {
   const page = customers(step)
-  if (page === undefined) return undefined
+  if (page === undefined || isPattern(by)) return undefined
   const wanted = by === 'nobody' ? undefined : memberAt(step.before, k).id
   if (wanted !== undefined && !page.ids.includes(wanted) && isWhole(page)) {
     const what = by === 'email' ? 'the e-mail address' : by === 'id' ? 'the id' : `the ${by} name`
@@ -33,14 +36,30 @@ export const find: Judge = about('search', ({ by, k }, step) => {
       ]
 })
 
-/** A search with an operator finds those of whom the comparison is true. */
-export const compare: Judge = about('compare', ({ what, k }, step) => {
+/** A text stands for itself: no sign in it stands for any other. */
+export const literal: Judge = about('search', (args, step) => {
   const page = customers(step)
-  const bound = boundOf({ what, k }, step.before)
-  if (page === undefined || bound === undefined) return undefined
+  if (page === undefined || !isPattern(args.by)) return undefined
+  const found = step.before.members.filter(({ id }) => page.ids.includes(id))
+  const text = searchedText(args, step.before)
+  return found.length === 0
+    ? []
+    : [breach(`In a search ${args.by} stands for something else`, `nobody has ${text}`, found[0]?.first_name)]
+})
+
+function isPattern(by: SearchedBy): boolean {
+  return by === '%' || by === '_'
+}
+
+/** A search with an operator finds those of whom the comparison is true. */
+export const compare: Judge = about('compare', (args, step) => {
+  const page = customers(step)
+  const bound = boundOf(args, step.before)
+  if (page === undefined || bound === undefined || isInAnotherUnit(step)) return undefined
+  const { what } = args
   const column = what.slice(0, -1)
   const fits = (value: number): boolean => (what === 'id=' ? value === bound : value > bound)
-  const stranger = page.items.find((item) => item[column] !== undefined && !fits(Number(item[column])))
+  const stranger = page.items.find(({ [column]: value }) => value !== undefined && !fits(Number(value)))
   if (stranger !== undefined) {
     return [
       breach(
@@ -50,7 +69,7 @@ export const compare: Judge = about('compare', ({ what, k }, step) => {
       ),
     ]
   }
-  const known = what === 'ltv>' ? [step.before.buyer?.id ?? 0] : step.before.members.map(({ id }) => id).filter(fits)
+  const known = knownToFit(args, step, fits)
   const missing = known.filter((id) => !page.ids.includes(id))
   return missing.length > 0 && isWhole(page)
     ? [
@@ -62,3 +81,22 @@ export const compare: Judge = about('compare', ({ what, k }, step) => {
       ]
     : []
 })
+
+/** The orders show that amounts are not in cents, so that nobody can tell in which unit they are compared; that is a finding of another rule. */
+function isInAnotherUnit({ answers }: Step<State>): boolean {
+  const buyer = memberOf(answers[1]?.body, 'customer')
+  const orders = pageOf(answers[2], 'orders')
+  return isObject(buyer) && orders !== undefined && isWhole(orders) && customerMoney(buyer, orders.items).length > 0
+}
+
+/** Customers of whom the comparison is certainly true. */
+function knownToFit(
+  { what }: ListingArgs['compare'],
+  step: Step<State>,
+  fits: (value: number) => boolean,
+): readonly number[] {
+  if (what !== 'ltv>') return step.before.members.map(({ id }) => id).filter(fits)
+  const buyer = memberOf(step.answers[1]?.body, 'customer')
+  const ltv = numberIn(memberOf(buyer, 'ltv'))
+  return ltv !== undefined && fits(ltv) ? [idOf(buyer)] : []
+}

@@ -3,26 +3,38 @@ import type { Breach, JsonObject, Step } from 'concordat'
 import { isWhole, pageOf } from '../listing/page.ts'
 import { idOf, instantOf, isObject, memberOf, objectsIn } from '../shop.ts'
 import type { State } from './commands.ts'
-import { about, itemsOf, type Judge, ordersWithItems } from './judging.ts'
+import { itemsOf } from './items.ts'
+import { about, type Judge, ordersWithItems } from './judging.ts'
 import { averageProblem, customerMoney, ltvProblem, orderMoney, purchaseProblems } from './purchases.ts'
 
-/** The customer and all orders in the answers of a step that reads both; undefined when one of them is not there, or not whole. */
-function accountOf(
-  step: Step<State>,
-): { readonly customer: JsonObject; readonly orders: readonly JsonObject[] } | undefined {
-  const customer = memberOf(step.answer.body, 'customer')
-  const page = pageOf(step.answers[1], 'orders')
-  if (!step.answer.accepted || !isObject(customer) || page === undefined || !isWhole(page)) return undefined
-  return { customer, orders: page.items }
+interface Account {
+  readonly customer: JsonObject
+  readonly orders: readonly JsonObject[]
 }
 
-const onAccount = (
-  judge: (customer: JsonObject, orders: readonly JsonObject[]) => readonly Breach[] | undefined,
-): Judge =>
-  about('account', (_, step) => {
-    const account = accountOf(step)
+/** The customer and all orders in the answers of a step that reads or recalculates both; undefined when one of them is not there, or not theirs and whole. */
+function accountOf(step: Step<State>): Account | undefined {
+  const page = pageOf(step.answers[1], 'orders')
+  const customer = step.command === 'recalculate' ? recalculatedCustomer(step) : memberOf(step.answer.body, 'customer')
+  if (!step.answer.accepted || !isObject(customer) || page === undefined || !isWhole(page)) return undefined
+  const isTheirs = (order: JsonObject): boolean =>
+    order['customer_id'] === undefined || Number(order['customer_id']) === idOf(customer)
+  return page.items.every(isTheirs) ? { customer, orders: page.items } : undefined
+}
+
+/** A recalculated buyer: the figures as the answer shows them; whether they are stored as well is another rule's business. */
+function recalculatedCustomer({ answer, after }: Step<State>): JsonObject | undefined {
+  const shown = memberOf(answer.body, 'customer')
+  return after.shopper === null ? undefined : { ...after.shopper, ...(isObject(shown) ? shown : {}) }
+}
+
+const onAccount =
+  (judge: (customer: JsonObject, orders: readonly JsonObject[]) => readonly Breach[] | undefined): Judge =>
+  (step) => {
+    const isAccount = step.command === 'recalculate' && memberOf(step.args, 'who') === 'shopper'
+    const account = isAccount || step.command === 'account' ? accountOf(step) : undefined
     return account === undefined ? undefined : judge(account.customer, account.orders)
-  })
+  }
 
 /** The lifetime value is what the orders brought. */
 export const ltvOfOrders: Judge = onAccount((customer, orders) =>
@@ -37,7 +49,7 @@ export const purchasesOfNone: Judge = ofNone('purchase_count')
 
 function ofNone(name: string): Judge {
   return about('recalculate', ({ who }, step) => {
-    if (who === 'nobody' || !step.answer.accepted) return undefined
+    if (who === 'nobody' || who === 'shopper' || !step.answer.accepted) return undefined
     const shown = step.after[who][name]
     return Number(shown ?? 0) === 0 ? [] : [breach(`${name} of a customer without orders is not 0`, 0, shown)]
   })
@@ -75,9 +87,11 @@ export const dates: Judge = onAccount(({ first_purchase_date, last_purchase_date
 /** Number and dates of purchases follow from the orders. */
 export const purchases: Judge = onAccount(purchaseProblems)
 
-/** The average order value is the lifetime value per purchase. */
+/** The average order value is the lifetime value per purchase. Where one of these is wrong already there is nothing to divide. */
 export const average: Judge = onAccount((customer, orders) =>
-  (purchaseProblems(customer, orders) ?? []).length > 0 ? undefined : averageProblem(customer),
+  [...customerMoney(customer, orders), ...(purchaseProblems(customer, orders) ?? [])].length > 0
+    ? undefined
+    : averageProblem(customer),
 )
 
 /** The orders are loaded with the customer. */

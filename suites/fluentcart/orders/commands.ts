@@ -2,14 +2,21 @@ import { command, fc } from 'concordat'
 import type { Command, CommandCall, JsonObject } from 'concordat'
 import { type Direction } from '../listing/sorting.ts'
 import { absentId, everyone, idOf, type Who } from '../shop.ts'
-import type { Buyer } from './buyers.ts'
+import type { Buyer, Shopper } from './buyers.ts'
 
-/** The two customers that the program made, and those with orders, who are only read. */
+/** The two customers that the program made, and those with orders. */
 export interface State {
   readonly A: JsonObject
   readonly B: JsonObject
   readonly buyers: readonly Buyer[]
+  /** The buyer whose orders are searched. */
+  readonly searched: Shopper | null
+  /** The same one, if the program may recalculate them. */
+  readonly shopper: JsonObject | null
 }
+
+/** Whose lifetime value is recalculated. */
+export type Recalculated = Who | 'shopper' | 'nobody'
 
 /** Arguments of the commands, by command. */
 export interface OrderArgs {
@@ -23,7 +30,13 @@ export interface OrderArgs {
   readonly items: { readonly k: number }
   readonly account: { readonly k: number }
   readonly load: { readonly k: number }
-  readonly recalculate: { readonly who: Who | 'nobody' }
+  readonly search: null
+  readonly recalculate: { readonly who: Recalculated }
+}
+
+/** The customer in a state of whom a recalculation is asked; undefined when there is none. */
+export function recalculatedIn(state: State, who: Recalculated): JsonObject | undefined {
+  return who === 'nobody' ? undefined : (state[who] ?? undefined)
 }
 
 /** Pages that the pages command asks for. */
@@ -133,20 +146,35 @@ const figures = [
   'updated_at',
 ]
 
+const search = command<State, OrderArgs['search']>({
+  id: 'search',
+  args: fc.constant(null),
+  calls: (_, { searched }) =>
+    searched?.searches.map(({ text }) => list({ customerId: searched.id }, { search: text, per_page: 199 })),
+  describe: () => 'search the orders of a buyer for what they have and what they have not',
+})
+
 const recalculate = command<State, OrderArgs['recalculate']>({
   id: 'recalculate',
   weight: 3,
-  args: fc.record({ who: fc.constantFrom<Who | 'nobody'>(...everyone, ...everyone, 'nobody') }),
-  calls: ({ who }, state) => [
-    {
-      operation: 'recalculateCustomerLtv',
-      request: { path: { customerId: who === 'nobody' ? absentId : idOf(state[who]) } },
-    },
-  ],
+  args: fc.record({ who: fc.constantFrom<Recalculated>(...everyone, ...everyone, 'shopper', 'nobody') }),
+  calls({ who }, state) {
+    const customer = recalculatedIn(state, who)
+    if (who !== 'nobody' && customer === undefined) return undefined
+    const path = { customerId: customer === undefined ? absentId : idOf(customer) }
+    const call: CommandCall = { operation: 'recalculateCustomerLtv', request: { path } }
+    return who === 'shopper' ? [call, all(path)] : [call]
+  },
   changes: ({ who }) => (who === 'nobody' ? [] : figures.map((name) => `/${who}/${name}`)),
-  describe: ({ who }) =>
-    `recalculate the lifetime value of ${who === 'nobody' ? 'a customer who does not exist' : who}`,
+  describe: ({ who }) => `recalculate the lifetime value of ${recalculatedWords[who]}`,
 })
 
-/** All that can be done about orders: reading those of buyers, recalculating what the program's own customers have bought. */
-export const commands: readonly Command<State>[] = [pages, defaults, sort, items, account, load, recalculate]
+const recalculatedWords: Readonly<Record<Recalculated, string>> = {
+  A: 'A',
+  B: 'B',
+  shopper: 'a buyer, and list all orders of theirs',
+  nobody: 'a customer who does not exist',
+}
+
+/** All that can be done about orders: reading those of buyers, recalculating what those have bought who are the run's own. */
+export const commands: readonly Command<State>[] = [pages, defaults, sort, items, account, load, search, recalculate]

@@ -21,11 +21,6 @@ export function ordersWithItems(step: Step<State>, index: number): readonly Json
   return step.answers[index]?.accepted === true && Array.isArray(data) ? objectsIn(data) : undefined
 }
 
-/** The lines of an order. */
-export function itemsOf(order: JsonObject): readonly JsonObject[] {
-  return objectsIn(order['filtered_order_items'])
-}
-
 /** Both speak about the same rule, each about steps of its own. */
 export const either =
   (one: Invariant<State>['judge'], other: Invariant<State>['judge']): Invariant<State>['judge'] =>

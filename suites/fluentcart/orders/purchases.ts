@@ -1,7 +1,7 @@
 import { breach } from 'concordat'
 import type { Breach, Json, JsonObject } from 'concordat'
 import { numberIn } from '../listing/page.ts'
-import { instantOf } from '../shop.ts'
+import { instantOf, textOf } from '../shop.ts'
 
 /** What a customer's orders may amount to. */
 interface Purchases {
@@ -33,6 +33,16 @@ function readings(orders: readonly JsonObject[]): readonly Purchases[] | undefin
   })
 }
 
+/** Paid ones, one of which money was given back in part, and one that nothing was paid for: what a recalculation must tell apart. */
+export function wentEveryWay(orders: readonly JsonObject[]): boolean {
+  const [paid, returned, unpaid] = [
+    orders.filter((order) => order['payment_status'] === 'paid'),
+    orders.filter((order) => Number(order['total_refund']) > 0 && (netOf(order) ?? 0) > 0),
+    orders.filter((order) => Number(order['total_amount']) > 0 && unsuccessful.has(textOf(order['payment_status']))),
+  ]
+  return paid.length > 1 && returned.length > 0 && unpaid.length > 0
+}
+
 function netOf(order: JsonObject): number | undefined {
   const [paid, refund] = [numberIn(order['total_paid']), numberIn(order['total_refund'])]
   return paid === undefined || refund === undefined ? undefined : paid - refund
@@ -43,7 +53,7 @@ export function ltvProblem(customer: JsonObject, orders: readonly JsonObject[]):
   const [ltv, possible] = [numberIn(customer['ltv']), readings(orders)]
   if (ltv === undefined || possible === undefined) return undefined
   const right = [...new Set(possible.map((one) => one.ltv))]
-  if (right.some((one) => one === ltv || isOffBy100(one, ltv))) return []
+  if (right.some((one) => one === ltv || isOffBy100(one, ltv, rounding))) return []
   return [breach('ltv is not what the orders with a successful payment brought', right.join(' or '), ltv)]
 }
 
@@ -59,7 +69,10 @@ export function purchaseProblems(customer: JsonObject, orders: readonly JsonObje
   const problems: Breach[] = []
   const check = (name: string, shown: number | undefined, right: readonly (number | undefined)[]): void => {
     if (shown === undefined || right.includes(undefined) || right.includes(shown)) return
-    problems.push(breach(`${name} does not follow from the orders`, [...new Set(right)].join(' or '), shown))
+    const inWords = (value: number | undefined): string =>
+      name.endsWith('_date') ? new Date(value ?? 0).toISOString() : String(value)
+    const expected = [...new Set(right)].map(inWords).join(' or ')
+    problems.push(breach(`${name} does not follow from the orders`, expected, inWords(shown)))
   }
   check(
     'purchase_count',
@@ -86,21 +99,21 @@ export function averageProblem({ ltv, purchase_count, aov }: JsonObject): readon
   const [sum, count, average] = [numberIn(ltv), numberIn(purchase_count), numberIn(aov)]
   if (sum === undefined || count === undefined || average === undefined || count <= 0) return undefined
   const right = sum / count
-  if (Math.abs(average - right) <= 1 || isOffBy100(average, right)) return []
-  return [breach('aov is not ltv divided by purchase_count', right.toFixed(2), average)]
+  if (Math.abs(average - right) <= 1) return []
+  const message = isOffBy100(average, right, rounding)
+    ? 'aov is in another unit than ltv'
+    : 'aov is not ltv divided by purchase_count'
+  return [breach(message, right.toFixed(2), average)]
 }
 
-/** Amounts of a customer that are in another unit than they should be. */
+/** Amounts of a customer that are in another unit than they should be, as all orders show it. */
 export function customerMoney(customer: JsonObject, orders: readonly JsonObject[]): readonly Breach[] {
-  const [ltv, count, aov] = [numberIn(customer['ltv']), numberIn(customer['purchase_count']), numberIn(customer['aov'])]
+  const ltv = numberIn(customer['ltv'])
   const sums = readings(orders)?.map((one) => one.ltv) ?? []
   return [
     ...broken('ltv', customer['ltv']),
-    ...(ltv !== undefined && !sums.includes(ltv) && sums.some((sum) => isOffBy100(sum, ltv))
+    ...(ltv !== undefined && !sums.includes(ltv) && sums.some((sum) => isOffBy100(sum, ltv, rounding))
       ? [scale('ltv', 'the orders')]
-      : []),
-    ...(ltv !== undefined && count !== undefined && count > 0 && aov !== undefined && isOffBy100(aov, ltv / count)
-      ? [scale('aov', 'ltv')]
       : []),
   ]
 }
@@ -132,8 +145,11 @@ function scale(name: string, other: string): Breach {
   return breach(`${name} is in another unit than ${other}`, 'cents', 'a hundred times as much or as little')
 }
 
-/** One is a hundred times the other, give or take the rounding of the smaller. */
-function isOffBy100(a: number, b: number): boolean {
+/** What is lost when cents are made dollars, however they are rounded. */
+const rounding = 99
+
+/** One is a hundred times the other, but for some cents. */
+function isOffBy100(a: number, b: number, cents = 1): boolean {
   const [small, large] = a < b ? [a, b] : [b, a]
-  return small > 0 && Math.abs(large - small * 100) <= 1
+  return small > 0 && Math.abs(large - small * 100) <= cents
 }

@@ -1,49 +1,90 @@
 import { breach } from 'concordat'
 import type { Breach, JsonObject, Step } from 'concordat'
-import { defaultLengthProblem, figureProblems, lengthProblem, pageOf } from '../listing/page.ts'
+import { defaultLengthProblem, figureProblems, isWhole, lengthProblem, type Page, pageOf } from '../listing/page.ts'
 import { sortProblem } from '../listing/sorting.ts'
 import { idOf, memberOf } from '../shop.ts'
+import type { OrderSearch } from './buyers.ts'
 import { buyerAt, directionsOf, pageCount, type State } from './commands.ts'
-import { about, itemsOf, type Judge, ordersWithItems, pagesOf } from './judging.ts'
+import { itemsOf } from './items.ts'
+import { about, type Judge, ordersWithItems, pagesOf } from './judging.ts'
 
-function argK(step: Step<State>): number {
-  return Number(memberOf(step.args, 'k'))
+/** Whose orders a step asks for. */
+function askedOf({ command, args, before }: Step<State>): number | undefined {
+  return command === 'search' ? before.searched?.id : buyerAt(before, Number(memberOf(args, 'k')))?.id
 }
 
 /** Orders of somebody else; those that name nobody are not judged. */
 function strangers(orders: readonly JsonObject[], step: Step<State>): readonly JsonObject[] {
-  const id = buyerAt(step.before, argK(step))?.id
+  const id = askedOf(step)
   return orders.filter((order) => order['customer_id'] !== undefined && Number(order['customer_id']) !== id)
 }
 
+const listing = new Set(['pages', 'list', 'sort', 'search'])
+
 /** Every order listed belongs to the customer asked for. */
 export const ownership: Judge = (step: Step<State>): readonly Breach[] | undefined => {
-  if (step.command !== 'pages' && step.command !== 'list' && step.command !== 'sort') return undefined
+  if (!listing.has(step.command)) return undefined
   const orders = pagesOf(step).flatMap((page) => page.items)
   if (orders.length === 0) return undefined
   const [stranger] = strangers(orders, step)
   return stranger === undefined
     ? []
-    : [
-        breach(
-          "A list of a customer's orders holds another customer's",
-          buyerAt(step.before, argK(step))?.id,
-          stranger['customer_id'],
-        ),
-      ]
+    : [breach("A list of a customer's orders holds another customer's", askedOf(step), stranger['customer_id'])]
 }
 
-/** Both lists hold the same orders, each once. */
-export const lists: Judge = about('pages', ({ perPage }, step) => {
-  const [pages, found] = [pagesOf(step), ordersWithItems(step, pageCount)]
+/** A search finds the orders that have what is searched for, and none where nobody has it. */
+export const search: Judge = about('search', (_, step) => {
+  const searches = (step.before.searched?.searches ?? []).flatMap((one, index) => {
+    const page = pageOf(step.answers[index], 'orders')
+    return page === undefined ? [] : [{ ...one, page }]
+  })
+  return searches.length === 0 ? undefined : searches.flatMap((one) => searchProblem(one, one.page) ?? [])
+})
+
+function searchProblem({ by, text, finds }: OrderSearch, page: Page): Breach | undefined {
+  if (by === 'nothing')
+    return page.ids.length === 0
+      ? undefined
+      : breach('A search finds orders that have nothing of what is searched for', 'none', page.ids.length)
+  return !isWhole(page) || finds.every((id) => page.ids.includes(id))
+    ? undefined
+    : breach(`A search for the ${by} does not find an order that has it`, `${finds.length} for ${text}`, page.ids)
+}
+
+const breaks = (judge: Judge, step: Step<State>): boolean => (judge(step) ?? []).length > 0
+
+/** Every order is on one page, the first ones on the first. Speaks only where they are the customer's. */
+export const partition: Judge = about('pages', ({ perPage }, step) => {
+  const pages = pagesOf(step)
   if (pages.length < pageCount || pages.some((page) => page.items.length > perPage)) return undefined
+  if (breaks(ownership, step)) return undefined
   const paged = pages.flatMap((page) => page.ids)
   if (new Set(paged).size < paged.length)
     return [breach('The pages of a list of orders hold one twice', 'every order once', paged.join(', '))]
+  const isDown = pages.every(({ ids }) => goesDown(ids))
+  if (isDown && !goesDown(paged))
+    return [breach('The pages of a list of orders do not follow each other', 'downwards', paged.join(', '))]
+  const all = ordersWithItems(step, pageCount)?.map(idOf) ?? []
+  // Another total speaks for lists that do not hold the same; in another order nobody knows what is first.
+  if (all.length !== pages[0]?.total || (all.length > pageCount * perPage && !isDown)) return []
+  const first = all.toSorted((a, b) => b - a).slice(0, pageCount * perPage)
+  return first.every((id) => paged.includes(id))
+    ? []
+    : [breach('The first pages of a list of orders leave one out', first.join(', '), paged.join(', '))]
+})
+
+function goesDown(ids: readonly number[]): boolean {
+  return ids.every((id, index) => index === 0 || id < (ids[index - 1] ?? 0))
+}
+
+/** Both lists hold the same orders. */
+export const lists: Judge = about('pages', ({ perPage }, step) => {
+  const [pages, found] = [pagesOf(step), ordersWithItems(step, pageCount)]
+  if ((partition(step) ?? ['nothing']).length > 0) return undefined
   const total = pages[0]?.total
   if (found === undefined || total === undefined || total > pageCount * perPage) return undefined
   const inOrder = (ids: readonly number[]): string => ids.toSorted((a, b) => a - b).join(', ')
-  const [one, other] = [inOrder(paged), inOrder(found.map(idOf))]
+  const [one, other] = [inOrder(pages.flatMap((page) => page.ids)), inOrder(found.map(idOf))]
   return one === other ? [] : [breach("The two lists of a customer's orders hold different ones", one, other)]
 })
 
@@ -83,7 +124,7 @@ export const defaultSize: Judge = about('list', (_, step) => {
 /** The figures of a page agree, and it is as long as they say. Speaks only where the orders are right, so that one mistake is one finding. */
 export const figures: Judge = about('pages', ({ perPage }, step) => {
   const pages = pagesOf(step)
-  if (pages.length < pageCount || (lists(step) ?? []).length > 0) return undefined
+  if (pages.length < pageCount || [ownership, partition, lists].some((judge) => breaks(judge, step))) return undefined
   const isAll = (pages.at(-1)?.items.length ?? perPage) < perPage
   const total = isAll ? { total: pages.flatMap((page) => page.ids).length } : {}
   return pages.flatMap((page, index) => {

@@ -1,6 +1,7 @@
 import { breach } from 'concordat'
 import type { Json } from 'concordat'
 import { alike, instantOf, isObject, memberOf } from '../shop.ts'
+import { recalculatedIn } from './commands.ts'
 import { about, type Judge } from './judging.ts'
 
 /** The members that a recalculation sets. */
@@ -17,13 +18,11 @@ const isSame = (name: string, a: Json | undefined, b: Json | undefined): boolean
 
 /** What a recalculation shows is stored. */
 export const storing: Judge = about('recalculate', ({ who }, step) => {
-  const shown = memberOf(step.answer.body, 'customer')
-  if (who === 'nobody' || !step.answer.accepted || !isObject(shown)) return undefined
+  const [shown, stored] = [memberOf(step.answer.body, 'customer'), recalculatedIn(step.after, who)]
+  if (stored === undefined || !step.answer.accepted || !isObject(shown)) return undefined
   return recalculated
-    .filter((name) => name in shown && name in step.after[who] && !isSame(name, shown[name], step.after[who][name]))
-    .map((name) =>
-      breach(`A recalculation shows another ${name} than is then stored`, shown[name], step.after[who][name]),
-    )
+    .filter((name) => name in shown && name in stored && !isSame(name, shown[name], stored[name]))
+    .map((name) => breach(`A recalculation shows another ${name} than is then stored`, shown[name], stored[name]))
 })
 
 /** A second recalculation changes nothing. */
@@ -31,8 +30,8 @@ export const idempotence: Judge = about('recalculate', ({ who }, step) => {
   const isDone = step.history.some(
     (one) => one.command === 'recalculate' && one.answer.accepted && memberOf(one.args, 'who') === who,
   )
-  if (who === 'nobody' || !step.answer.accepted || !isDone) return undefined
-  const [was, is] = [step.before[who], step.after[who]]
+  const [was, is] = [recalculatedIn(step.before, who), recalculatedIn(step.after, who)]
+  if (was === undefined || is === undefined || !step.answer.accepted || !isDone) return undefined
   return Object.keys(is)
     .filter((name) => name !== 'updated_at' && !alike(was[name], is[name]))
     .map((name) => breach(`A second recalculation changes ${name}`, was[name], is[name]))
