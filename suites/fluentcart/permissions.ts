@@ -15,7 +15,9 @@ export function refusedChangesNothing<S>(command: string, witness: readonly Prog
       if (step.command !== command || exchange === undefined || step.answer.accepted) return undefined
       if (same(step.before as Json, step.after as Json)) return []
       const place = `${exchange.case.operation}/security`
-      return [breach('A call was refused for want of a permission, and yet changed something', 'as it was', 'changed', place)]
+      return [
+        breach('A call was refused for want of a permission, and yet changed something', 'as it was', 'changed', place),
+      ]
     },
   })
 }

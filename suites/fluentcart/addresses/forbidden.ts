@@ -41,9 +41,7 @@ export const withoutPermission: Command<State> = command<State, Trial>({
     const identity = state.strangers[needed[attempt]]
     const { id, [type]: list } = state[who]
     const address = list.find((one) => !isPrimary(one))
-    return identity === null || address === undefined
-      ? undefined
-      : [{ ...calls[attempt](id, address, type), identity }]
+    return identity === null || address === undefined ? undefined : [{ ...calls[attempt](id, address, type), identity }]
   },
   changes: ({ who }) => [`/${who}`],
   describe: ({ who, type, attempt }) => `try to ${attempt} a ${type} address of ${who} without the permission`,
