@@ -18,10 +18,9 @@ function eachView(judge: (views: Views) => Breach | undefined): ReturnType<typeo
 
 /** The witness of all rules. */
 const everything: readonly ProgramCall[] = [
-  call('set', { who: 'A', which: [0] }),
+  call('set', { who: 'A', which: [0, 1] }),
+  call('set', { who: 'A', which: [0, 1] }),
   call('set', { who: 'B', which: [0, 1, 2] }),
-  call('set', { who: 'A', which: [0, 1] }),
-  call('set', { who: 'A', which: [0, 1] }),
   call('set', { who: 'A', which: [1, 2] }),
   call('set-at-once', { who: 'A', which: [0, 2] }),
   call('set-without-permission', { who: 'A', which: [1] }),
