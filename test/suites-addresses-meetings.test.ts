@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest'
 import type { CommandCall, JsonObject, Step } from '../src/index.ts'
 import type { State } from '../suites/fluentcart/addresses/book.ts'
 import suite from '../suites/fluentcart/addresses.suite.ts'
-import { broken, exchangeOf, own, type Short, state, step, two, verdict } from './expect-addresses.ts'
+import { address, broken, exchangeOf, own, type Short, state, step, two, verdict } from './expect-addresses.ts'
+
+const pair: Short = ['1 billing *', '2 billing']
 
 interface Met {
   readonly operation: string
@@ -23,7 +25,6 @@ describe('calls that meet', () => {
   const refused = (met: Met): Met => ({ ...met, status: 403 })
   const all = [promote(1), promote(2), promote(3)]
   const three = ['1 billing *', '2 billing', '3 billing']
-  const pair = ['1 billing *', '2 billing']
 
   test.each<readonly [string, Step<State>, readonly string[]]>([
     [
@@ -78,6 +79,47 @@ describe('calls that meet', () => {
     ],
   ])('%s', (_, one, expected) => {
     expect(broken(one)).toEqual(expected)
+  })
+})
+
+describe('updates that meet', () => {
+  const [phone, label] = [
+    { id: 2, city: 'Albany', phone: '2' },
+    { id: 2, city: 'Albany', label: 'Dock' },
+  ]
+  const met = (after: JsonObject, history: readonly Step<State>[] = [], status = 200): Step<State> => {
+    const stored = address('2 billing', { city: 'Albany', label: '', ...after })
+    const states = [state(pair), state([address('1 billing *'), stored])] as const
+    const one = step({
+      command: 'update-at-once',
+      args: { target: own(1) },
+      before: states[0],
+      after: states[1],
+      history,
+    })
+    const exchanges = [phone, label].map((sent) => exchangeOf('updateCustomerAddress', sent))
+    const answers = [one.answer, { ...one.answer, status, accepted: status === 200 }]
+    return { ...one, exchanges, answers }
+  }
+  const emptied = step({
+    command: 'update',
+    args: { target: own(0), extra: 'none' },
+    before: state(['1 billing *']),
+    after: state([address('1 billing *', { phone: '' })]),
+  })
+
+  test.each<readonly [string, Step<State>, readonly string[] | undefined]>([
+    ['both are kept', met({ phone: '2', label: 'Dock' }), []],
+    [
+      'one is undone',
+      met({ phone: '1', label: 'Dock' }),
+      ['After updates that met an address is listed with another phone than was sent'],
+    ],
+    ['the city is whoever came last', met({ phone: '2', label: 'Dock', city: 'Boston' }), []],
+    ['one is refused', met({ phone: '2' }, [], 409), undefined],
+    ['one alone was seen to empty what it did not send', met({ phone: '', label: 'Dock' }, [emptied]), undefined],
+  ])('%s', (_, one, expected) => {
+    expect(verdict('address-update-keeps-values', one)).toEqual(expected)
   })
 })
 

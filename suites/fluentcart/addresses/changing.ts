@@ -1,7 +1,7 @@
 import { breach, invariant } from 'concordat'
-import type { Invariant, JsonObject } from 'concordat'
-import { idOf, memberOf, sentIn } from '../shop.ts'
-import { type AddressStep, byId, isPrimary, ownTarget, primaries, type State } from './book.ts'
+import type { Breach, Invariant, JsonObject } from 'concordat'
+import { breaksOneOf, idOf, memberOf, sentIn } from '../shop.ts'
+import { type AddressStep, byId, find, isPrimary, ownTarget, primaries, type State, targetOf } from './book.ts'
 import { differing, lost } from './values.ts'
 import { writing } from './witnesses.ts'
 
@@ -24,22 +24,6 @@ function updated(step: AddressStep): Update | undefined {
   return is && { exchange, sent: sentIn(exchange), was: found.address, is, list: step.before[who][type] }
 }
 
-/** What was sent is there; a value that is not breaks what is said of its member. */
-export const keepsValues: Invariant<State> = invariant<State>({
-  id: 'address-update-keeps-values',
-  title: 'A changed address has the values that were sent',
-  witnesses: [writing],
-  judge(step) {
-    const found = updated(step)
-    return (
-      found && [
-        ...lost(found.exchange, found.is, 'A changed address is listed with'),
-        ...lost(found.exchange, memberOf(step.answer.body, 'data'), 'The answer shows a changed address with'),
-      ]
-    )
-  },
-})
-
 const keepsUnsent = invariant<State>({
   id: 'address-update-keeps-unsent-values',
   title: 'What an update does not send stays as it was',
@@ -57,6 +41,42 @@ const keepsUnsent = invariant<State>({
       })
   },
 })
+
+/** What was sent is there; a value that is not breaks what is said of its member. */
+export const keepsValues: Invariant<State> = invariant<State>({
+  id: 'address-update-keeps-values',
+  title: 'A changed address has the values that were sent',
+  witnesses: [writing],
+  judge(step) {
+    if (step.command === 'update-at-once') return judgeMeeting(step)
+    const found = updated(step)
+    return (
+      found && [
+        ...lost(found.exchange, found.is, 'A changed address is listed with'),
+        ...lost(found.exchange, memberOf(step.answer.body, 'data'), 'The answer shows a changed address with'),
+      ]
+    )
+  },
+})
+
+/** Whichever of the updates comes last, it leaves alone what only the others send. */
+function judgeMeeting(step: AddressStep): readonly Breach[] | undefined {
+  const to = targetOf(step)
+  const address = to && find(to, step.before)
+  const is = to && address && byId(step.after[to.who][to.type], idOf(address))
+  if (is === undefined || step.answers.some(({ accepted }) => !accepted)) return undefined
+  // An update that was seen to do this alone needs no other to meet.
+  if (step.history.some((one) => breaksOneOf([keepsUnsent], one))) return undefined
+  const given = step.exchanges.flatMap((one) => Object.keys(sentIn(one)))
+  return step.exchanges.flatMap((one) =>
+    lost(
+      one,
+      is,
+      'After updates that met an address is listed with',
+      (name) => given.indexOf(name) === given.lastIndexOf(name),
+    ),
+  )
+}
 
 const keepsMark = invariant<State>({
   id: 'address-update-keeps-primary',

@@ -92,6 +92,22 @@ const update = command<State, { target: Target; extra: Extra }>({
     `update ${describeTarget(to)} through ${to.who}${extra === 'none' ? '' : `, sending ${extra}`}`,
 })
 
+/** Neither sends what the other does, so both leave something behind. */
+const updateAtOnce = command<State, { target: Target }>({
+  id: 'update-at-once',
+  args: fc.record({ target: target.map((to): Target => ({ ...to, whose: 'own' })) }),
+  calls: ({ target: to }, state) => {
+    const address = find(to, state)
+    const changed = (name: string, one: string, two: string): JsonObject => ({
+      [name]: address?.[name] === one ? two : one,
+    })
+    const bodies = [changed('phone', '+1-555-0142', '+1-555-0143'), changed('label', 'Dock', 'Attic')]
+    return address && bodies.map((body) => updateCall(state[to.who].id, address, { type: to.type, ...body }))
+  },
+  changes: ({ target: to }) => reach(to),
+  describe: ({ target: to }) => `update phone and label of ${describeTarget(to)} at once, each in a call of its own`,
+})
+
 const remove = command<State, Target>({
   id: 'delete',
   weight: 3,
@@ -179,6 +195,7 @@ export const commands: readonly Command<State>[] = [
   create,
   createAtOnce,
   update,
+  updateAtOnce,
   remove,
   makePrimary,
   makePrimaryAsOtherType,

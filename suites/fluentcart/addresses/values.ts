@@ -10,11 +10,16 @@ export const givenMembers: readonly string[] =
 /** Those with a documented limit. */
 const limited: ReadonlySet<string> = new Set(['name', 'email', 'city', 'label', 'company_name'])
 
-/** The given members that a request sent and that are shown with another value. */
-export function lost(exchange: AddressStep['exchanges'][number], shown: unknown, what: string): Breach[] {
+/** The given members that a request sent and that are shown with another value, of those that count. */
+export function lost(
+  exchange: AddressStep['exchanges'][number],
+  shown: unknown,
+  what: string,
+  counts: (name: string) => boolean = () => true,
+): Breach[] {
   const [sent, address] = [sentIn(exchange), (shown ?? {}) as JsonObject]
   return givenMembers
-    .filter((name) => name in sent && name in address && !alike(sent[name], address[name]))
+    .filter((name) => counts(name) && name in sent && name in address && !alike(sent[name], address[name]))
     .map((name) => {
       const place = `${exchange.case.operation}/body/${name}`
       const about = limited.has(name) && isCut(sent[name], address[name]) ? `${place}#maxLength` : place

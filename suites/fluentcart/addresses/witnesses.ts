@@ -23,6 +23,7 @@ export const writing: Sequence = [
   call('update', { target: at('B', 'shipping', 0), extra: 'none' }),
   call('update', { target: at('B', 'billing', 1), extra: 'is_primary 1' }),
   call('delete', at('B', 'billing', 0)),
+  call('update-at-once', { target: at('B', 'shipping', 1) }),
   call('create', { who: 'A', type: 'shipping', is_primary: null, values: 'longest' }),
   call('update', { target: at('A', 'shipping', 0), extra: 'longest' }),
   call('create-at-once', { who: 'A', type: 'billing', count: 3 }),
