@@ -1,4 +1,4 @@
-import type { Json, JsonObject, Step, Suite } from 'concordat'
+import type { CommandCall, Json, JsonObject, Step, Suite } from 'concordat'
 import { describe, expect, test } from 'vitest'
 import bulk from '../suites/fluentcart/bulk.suite.ts'
 import labels from '../suites/fluentcart/labels.suite.ts'
@@ -164,11 +164,16 @@ const setting = (had: readonly number[], sent: readonly number[], after: JsonObj
   args: { who: 'A' },
   sent: { labels: sent },
   status,
-  before: { labels: [], A: has(had), B: has([]) },
-  after: { labels: [], A: after, B: has([]) },
+  before: { labels: [], stranger: 'viewer', A: has(had), B: has([]) },
+  after: { labels: [], stranger: 'viewer', A: after, B: has([]) },
 })
 
 const relation = { labelled: { selected_labels: ['3'], labels: [{ id: 70, label_id: 3 }] }, only: {} }
+const chosen = (ids: readonly number[], selected: readonly number[]): JsonObject => ({
+  labelled: { selected_labels: selected, labels: ids.map((id) => ({ id })) },
+  only: {},
+})
+const refused = 'caller-without-permission-changes-nothing'
 const unlike = { labelled: { selected_labels: [3], labels: [{ id: 5 }] }, only: {} }
 
 const labelTable: readonly (readonly [id: string, what: string, expected: string, scene: Scene])[] = [
@@ -180,12 +185,26 @@ const labelTable: readonly (readonly [id: string, what: string, expected: string
   ['labels-are-synced', 'none taken away', 'broken', setting([1], [], has([1]))],
   ['labels-are-synced', 'the same again is for the other rule', 'silent', setting([3], [3], has([]))],
   ['labels-are-synced', 'refused', 'silent', setting([1], [3], has([1]), 400)],
+  ['labels-are-synced', 'only the chosen ones are others', 'kept', setting([], [1, 2], chosen([1, 2], [1]))],
+  ['labels-are-synced', 'a label that does not exist', 'silent', setting([1], [1, 987_654_321], has([1]))],
+  [
+    'labels-are-synced',
+    'only the chosen ones shown',
+    'broken',
+    setting([], [3], { labelled: { selected_labels: [] } }),
+  ],
   ['labels-are-synced', 'no labels shown', 'silent', setting([1], [3], { labelled: {}, only: {} })],
   ['labels-idempotent', 'the same again', 'kept', setting([3], [3], has([3]))],
   ['labels-idempotent', 'taken away again', 'broken', setting([3], [3], has([]))],
   ['labels-idempotent', 'refused', 'silent', setting([3], [3], has([3]), 400)],
   ['selected-labels-are-the-labels', 'relations that name the label', 'kept', setting([], [3], relation)],
-  ['selected-labels-are-the-labels', 'others', 'broken', setting([], [3], unlike)],
+  ['selected-labels-are-the-labels', 'others', 'broken', setting([], [5], unlike)],
+  ['selected-labels-are-the-labels', 'some of them', 'broken', setting([], [1, 2], chosen([1, 2], [1]))],
+  ['selected-labels-are-the-labels', 'others than were given', 'silent', setting([], [3], chosen([5], [3]))],
+  [refused, 'nothing happens', 'kept', { ...setting([1], [3], has([1]), 403), command: 'set-without-permission' }],
+  [refused, 'it happens', 'broken', { ...setting([1], [3], has([3]), 403), command: 'set-without-permission' }],
+  [refused, 'it is let in', 'silent', { ...setting([1], [3], has([3])), command: 'set-without-permission' }],
+  [refused, 'one who has the permission', 'silent', setting([1], [3], has([3]), 403)],
   ['customer-only-without-labels', 'none', 'kept', setting([], [3], has([3]))],
   ['customer-only-without-labels', 'an empty list', 'kept', setting([], [3], has([3], { labels: [] }))],
   ['customer-only-without-labels', 'labels', 'broken', setting([], [3], has([3], { labels: [{ id: 3 }] }))],
@@ -226,5 +245,16 @@ describe('the rules of bulk actions', () => {
 describe('the rules of labels', () => {
   test.each(labelTable)('%s: %s is %s', (id, _, expected, scene) => {
     expect(verdict(labels, id, scene)).toBe(expected)
+  })
+
+  const call = (command: string, state: JsonObject): readonly CommandCall[] | undefined =>
+    labels.commands.find(({ id }) => id === command)?.calls({ who: 'A', which: [0] }, { ...state, A: has([]) })
+
+  test('only what the shop has is set, and by a stranger only where the run has one', () => {
+    const shopWith = { labels: [7], stranger: 'viewer' }
+    expect(call('set', shopWith)).toMatchObject([{ request: { body: { labels: [7] } } }])
+    expect(call('set', { ...shopWith, labels: [] })).toBeUndefined()
+    expect(call('set-without-permission', shopWith)).toMatchObject([{ identity: 'viewer' }])
+    expect(call('set-without-permission', { ...shopWith, stranger: null })).toBeUndefined()
   })
 })

@@ -1,12 +1,16 @@
 import { defineSuite } from 'concordat'
 import type { Suite } from 'concordat'
-import { readBooks, type State } from './addresses/book.ts'
+import { allOf, readBooks, type State } from './addresses/book.ts'
 import { changing } from './addresses/changing.ts'
 import { commands } from './addresses/commands.ts'
 import { creating } from './addresses/creating.ts'
+import { deleting } from './addresses/deleting.ts'
+import { withoutPermission } from './addresses/forbidden.ts'
 import { lists } from './addresses/lists.ts'
+import { others } from './addresses/others.ts'
 import { primaryRules } from './addresses/primaries.ts'
-import { allOf } from './addresses/book.ts'
+import { writing } from './addresses/witnesses.ts'
+import { refusedChangesNothing } from './permissions.ts'
 import { createCustomer, entitiesOf, everyone } from './shop.ts'
 
 const suite: Suite = defineSuite<State, { A: number; B: number }>({
@@ -28,8 +32,16 @@ const suite: Suite = defineSuite<State, { A: number; B: number }>({
   },
   observe: readBooks,
   entities: (state) => everyone.flatMap((who) => entitiesOf('address', allOf(state[who]))),
-  commands,
-  invariants: [...primaryRules, ...creating, ...changing, ...lists],
+  commands: [...commands, withoutPermission],
+  invariants: [
+    ...primaryRules,
+    ...creating,
+    ...changing,
+    ...deleting,
+    ...others,
+    ...lists,
+    refusedChangesNothing<State>(withoutPermission.id, writing),
+  ],
 })
 
 export default suite

@@ -1,6 +1,7 @@
 import { fc } from 'concordat'
 import type { Api, Json, JsonObject, Step } from 'concordat'
-import { absentId, everyone, idOf, memberOf, objectsIn, type Who } from '../shop.ts'
+import type { Permission } from '../permissions.ts'
+import { absentId, everyone, idOf, memberOf, objectsIn, sentIn, type Who } from '../shop.ts'
 
 /** What an address is for. */
 export type Type = 'billing' | 'shipping'
@@ -21,6 +22,8 @@ export interface Book {
 export interface State {
   readonly A: Book
   readonly B: Book
+  /** Names of callers who lack a permission; null when the run has none. */
+  readonly strangers: Readonly<Record<Permission, string | null>>
 }
 
 /** A step of this suite. */
@@ -95,6 +98,12 @@ export function allOf(book: Book): readonly JsonObject[] {
   return [...book.billing, ...book.shipping]
 }
 
+/** The id of the address that a request is about, wherever the operation wants it. */
+export function addressOf(exchange: AddressStep['exchanges'][number]): number {
+  const sent = sentIn(exchange)
+  return Number(sent['id'] ?? sent['addressId'] ?? memberOf(sent, 'address', 'id'))
+}
+
 /** The addresses in an answer to a list call. */
 export function addressesIn(body: Json | undefined): readonly JsonObject[] {
   return objectsIn(memberOf(body, 'addresses'))
@@ -120,5 +129,13 @@ export async function readBooks(api: Api, ids: Readonly<Record<Who, number>>): P
     return { id, isSplit, billing: ofType('billing'), shipping: ofType('shipping') }
   }
   const [A, B] = await Promise.all([read(ids.A), read(ids.B)])
-  return { A, B }
+  const stranger = (permission: Permission): string | null => api.identityWithout(permission) ?? null
+  return {
+    A,
+    B,
+    strangers: {
+      'customers/manage': stranger('customers/manage'),
+      'customers/delete': stranger('customers/delete'),
+    },
+  }
 }

@@ -6,28 +6,56 @@ import { describeTarget, find, isPrimary, other, type State, type Target, target
 const who = fc.constantFrom<Who>(...everyone)
 const type = fc.constantFrom<Type>(...types)
 
-/** Arguments of `create`: with or without what is optional. */
+/** Which members a create sends besides the required ones. */
+export type Values = 'none' | 'all' | 'longest'
+
+/** A text as long as the documents allow. */
+const long = (letter: string, length = 255): string => letter.repeat(length)
+
+/** Every text with a documented limit at that limit. */
+function longest(letter: string): JsonObject {
+  const email = `${long(letter, 64)}@${long(letter, 63)}.${long(letter, 63)}.${long(letter, 57)}.test`
+  return { name: long(letter), email, city: long(letter), label: long(letter, 15), company_name: long(letter) }
+}
+
+const values: Readonly<Record<Values, JsonObject>> = {
+  none: {},
+  all: { address_2: 'Gate 4', phone: '+1-555-0177', company_name: 'Acme Inc' },
+  longest: longest('a'),
+}
+
+/** Arguments of `create`. */
 export interface Create {
   readonly who: Who
   readonly type: Type
   readonly is_primary: number | null
-  readonly all: boolean
+  readonly values: Values
 }
 
 const create = command<State, Create>({
   id: 'create',
   weight: 2,
-  args: fc.record({ who, type, is_primary: fc.constantFrom(null, null, 0, 1), all: fc.boolean() }),
+  args: fc.record({
+    who,
+    type,
+    is_primary: fc.constantFrom(null, null, 0, 1),
+    values: fc.constantFrom<Values>('none', 'none', 'all'),
+  }),
   calls: (args, state) => [
     createCall(state[args.who].id, {
       type: args.type,
-      ...(args.all ? { address_2: 'Gate 4', phone: '+1-555-0177', company_name: 'Acme Inc' } : {}),
+      ...values[args.values],
       ...(args.is_primary === null ? {} : { is_primary: args.is_primary }),
     }),
   ],
   changes: (args) => [`/${args.who}`],
-  describe: (args) =>
-    `create a ${args.type} address for ${args.who}${args.is_primary === null ? '' : ` with is_primary ${args.is_primary}`}`,
+  describe: (args) => {
+    const sending = [
+      ...(args.is_primary === null ? [] : [`is_primary ${args.is_primary}`]),
+      ...(args.values === 'none' ? [] : [`${args.values} values`]),
+    ]
+    return `create a ${args.type} address for ${args.who}${sending.length === 0 ? '' : ` with ${sending.join(' and ')}`}`
+  },
 })
 
 const createAtOnce = command<State, { who: Who; type: Type; count: number }>({
@@ -39,13 +67,16 @@ const createAtOnce = command<State, { who: Who; type: Type; count: number }>({
 })
 
 /** Which members an update sends besides the required ones. */
-export type Extra = 'none' | 'is_primary 1' | 'is_primary 0' | 'all'
+export type Extra = 'none' | 'is_primary 1' | 'is_primary 0' | 'all' | 'inactive' | 'longest'
 
 const extras: Readonly<Record<Extra, JsonObject>> = {
   none: {},
   'is_primary 1': { is_primary: 1 },
   'is_primary 0': { is_primary: 0 },
   all: { address_2: 'Floor 9', phone: '+1-555-0188', label: 'Annex', status: 'active', company_name: 'Globex' },
+  // No list of states is documented; a shop that knows no such one may refuse it.
+  inactive: { status: 'inactive' },
+  longest: longest('b'),
 }
 
 const update = command<State, { target: Target; extra: Extra }>({
@@ -54,23 +85,27 @@ const update = command<State, { target: Target; extra: Extra }>({
   args: fc.record({ target, extra: fc.constantFrom<Extra>('none', 'none', 'is_primary 1', 'is_primary 0', 'all') }),
   calls: ({ target: to, extra }, state) => {
     const address = find(to, state)
-    const [before, now] = ['12 Quay Road', '8 Harbour Lane']
-    const body = { address_1: address?.['address_1'] === now ? before : now, city: 'Albany', name: 'Mary Major' }
-    return (
-      address && [
-        {
-          operation: 'updateCustomerAddress',
-          request: {
-            path: { customerId: state[to.who].id },
-            body: { id: idOf(address), type: to.type, ...body, ...extras[extra] },
-          },
-        },
-      ]
-    )
+    return address && [updateCall(state[to.who].id, address, { type: to.type, ...extras[extra] })]
   },
   changes: ({ target: to }) => reach(to),
   describe: ({ target: to, extra }) =>
     `update ${describeTarget(to)} through ${to.who}${extra === 'none' ? '' : `, sending ${extra}`}`,
+})
+
+/** Neither sends what the other does, so both leave something behind. */
+const updateAtOnce = command<State, { target: Target }>({
+  id: 'update-at-once',
+  args: fc.record({ target: target.map((to): Target => ({ ...to, whose: 'own' })) }),
+  calls: ({ target: to }, state) => {
+    const address = find(to, state)
+    const changed = (name: string, one: string, two: string): JsonObject => ({
+      [name]: address?.[name] === one ? two : one,
+    })
+    const bodies = [changed('phone', '+1-555-0142', '+1-555-0143'), changed('label', 'Dock', 'Attic')]
+    return address && bodies.map((body) => updateCall(state[to.who].id, address, { type: to.type, ...body }))
+  },
+  changes: ({ target: to }) => reach(to),
+  describe: ({ target: to }) => `update phone and label of ${describeTarget(to)} at once, each in a call of its own`,
 })
 
 const remove = command<State, Target>({
@@ -119,16 +154,19 @@ const makeAllPrimary = command<State, { who: Who; type: Type }>({
   describe: (args) => `make all ${args.type} addresses of ${args.who} primary at once`,
 })
 
+/** Two addresses, if there are as many: one is deleted just before it is made primary, the other just after. */
 const promoteAgainstDelete = command<State, { who: Who; type: Type }>({
   id: 'promote-against-delete',
   args: fc.record({ who, type }),
   calls: (args, state) => {
     const { id, [args.type]: list } = state[args.who]
-    const second = list.find((address) => !isPrimary(address))
-    return second && [makePrimaryCall(id, idOf(second), args.type), deleteCall(id, idOf(second))]
+    const [first, second] = list.filter((address) => !isPrimary(address)).map(idOf)
+    if (first === undefined) return undefined
+    const later = second === undefined ? [] : [makePrimaryCall(id, second, args.type), deleteCall(id, second)]
+    return [deleteCall(id, first), makePrimaryCall(id, first, args.type), ...later]
   },
   changes: (args) => [`/${args.who}`],
-  describe: (args) => `make the 2nd ${args.type} address of ${args.who} primary and delete it at once`,
+  describe: (args) => `delete ${args.type} addresses of ${args.who} and make them primary at once`,
 })
 
 /** Arguments of `list`. */
@@ -157,6 +195,7 @@ export const commands: readonly Command<State>[] = [
   create,
   createAtOnce,
   update,
+  updateAtOnce,
   remove,
   makePrimary,
   makePrimaryAsOtherType,
@@ -174,18 +213,33 @@ function reach({ who: through, whose }: Target): string[] {
   return { own: [`/${through}`], other: [`/${through}`, `/${other(through)}`], nobody: [] }[whose]
 }
 
-/** A label is always sent: shops were seen to break without the optional member, and that is for the single checks to say. */
-function createCall(customerId: number, body: JsonObject): CommandCall {
+/** A request for a new address. A label is always sent: shops were seen to break without the optional member, and that is for the single checks to say. */
+export function createCall(customerId: number, body: JsonObject): CommandCall {
   return { operation: 'createCustomerAddress', request: { path: { customerId }, body: { label: 'Depot', ...body } } }
 }
 
-function makePrimaryCall(customerId: number, addressId: number, as: Type): CommandCall {
+/** A request to make an address primary. */
+export function makePrimaryCall(customerId: number, addressId: number, as: Type): CommandCall {
   return { operation: 'setPrimaryAddress', request: { path: { customerId }, body: { addressId, type: as } } }
 }
 
-function deleteCall(customerId: number, id: number): CommandCall {
+/** A request to delete an address. */
+export function deleteCall(customerId: number, id: number): CommandCall {
   return {
     operation: 'deleteCustomerAddress',
     request: { path: { customerId }, body: { address: { id } }, omit: ['query/address'] },
+  }
+}
+
+/** A request to change an address: another street, and what is given. */
+export function updateCall(customerId: number, address: JsonObject, body: JsonObject): CommandCall {
+  const [before, now] = ['12 Quay Road', '8 Harbour Lane']
+  const address_1 = address['address_1'] === now ? before : now
+  return {
+    operation: 'updateCustomerAddress',
+    request: {
+      path: { customerId },
+      body: { id: idOf(address), address_1, city: 'Albany', name: 'Mary Major', ...body },
+    },
   }
 }

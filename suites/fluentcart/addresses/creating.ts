@@ -1,13 +1,10 @@
 import { breach, invariant } from 'concordat'
-import type { Breach, Invariant, JsonObject } from 'concordat'
-import { idOf, memberOf, alike, sentIn } from '../shop.ts'
+import type { Invariant, JsonObject } from 'concordat'
+import { idOf, memberOf, sentIn } from '../shop.ts'
 import { type AddressStep, byId, isPrimary, primaries, type State } from './book.ts'
 import type { Create } from './commands.ts'
+import { lost } from './values.ts'
 import { moving, writing } from './witnesses.ts'
-
-/** Members of an address that a client gives, the one that shops may leave out last. */
-export const givenMembers: readonly string[] =
-  'type name address_1 address_2 city state postcode country phone email label status company_name'.split(' ')
 
 /** What one or several accepted creates at once made: the addresses that are new in the list. */
 function made(
@@ -57,21 +54,12 @@ const keepsValues = invariant<State>({
     const found = madeOne(step)
     const [exchange] = step.exchanges
     if (found === undefined || exchange === undefined) return undefined
-    const sent = sentIn(exchange)
     return [
-      ...lost(sent, found.address, 'A new address is listed with'),
-      ...lost(sent, memberOf(step.answer.body, 'data'), 'The answer shows a new address with'),
+      ...lost(exchange, found.address, 'A new address is listed with'),
+      ...lost(exchange, memberOf(step.answer.body, 'data'), 'The answer shows a new address with'),
     ]
   },
 })
-
-/** The given members that were sent and are shown with another value. */
-export function lost(sent: JsonObject, shown: unknown, what: string): Breach[] {
-  const address = (shown ?? {}) as JsonObject
-  return givenMembers
-    .filter((name) => name in sent && name in address && !alike(sent[name], address[name]))
-    .map((name) => breach(`${what} another ${name} than was sent`, sent[name], address[name]))
-}
 
 const defaultActive = invariant<State>({
   id: 'address-default-status-active',

@@ -1,6 +1,6 @@
 import { breach, invariant } from 'concordat'
 import type { Breach, Invariant, Json, JsonObject } from 'concordat'
-import { idOf, isObject, memberOf, alike, textOf } from '../shop.ts'
+import { idOf, isObject, memberOf, alike, textOf, unless } from '../shop.ts'
 import { addressesIn, type AddressStep, isPrimary, type State, types } from './book.ts'
 import type { List } from './commands.ts'
 import { moving, writing } from './witnesses.ts'
@@ -93,33 +93,53 @@ const pathCustomer = invariant<State>({
   },
 })
 
-const line = (parts: readonly (Json | undefined)[]): string =>
+const inWords = invariant<State>({
+  id: 'formatted-address-in-words',
+  title: 'The formatted address has country and state in words',
+  level: 'should',
+  witnesses: [writing],
+  // That a state has a name is only known of the country whose states the documents show.
+  judge: eachListed((address) => {
+    const names = ['country', ...(address['country'] === 'US' ? ['state'] : [])]
+    const coded = names.filter((name) => /^[A-Z]{2}$/.test(textOf(address[name])))
+    if (coded.length === 0 || !isObject(address['formatted_address'])) return undefined
+    return coded
+      .filter((name) => memberOf(address, 'formatted_address', name) === address[name])
+      .map((name) =>
+        breach(
+          `The formatted address has the ${name} as a code`,
+          'in words',
+          address[name],
+          `schema/FormattedAddress/${name}`,
+        ),
+      )
+  }),
+})
+
+/** Parts joined, with one blank behind each comma; what is empty is no part. */
+const joined = (parts: readonly (Json | undefined)[]): string =>
   parts
-    .flatMap((part) => textOf(part).split(','))
-    .map((part) => part.trim())
+    .map((part) => textOf(part).trim())
     .filter((part) => part !== '')
+    .flatMap((part) => part.split(','))
+    .map((part) => part.trim())
     .join(', ')
 
 const fullAddress = invariant<State>({
   id: 'full-address-joins-parts',
   title: 'The full address joins company, lines, town, state and country with commas',
   witnesses: [writing],
-  // Whether a part that is empty leaves its comma is not said, so only the parts count.
-  judge: eachListed((address) => {
-    const formatted = memberOf(address, 'formatted_address')
-    const full = memberOf(formatted, 'full_address')
-    if (typeof full !== 'string') return undefined
-    const [country, state] = [memberOf(formatted, 'country'), memberOf(formatted, 'state')]
-    const expected = line([
-      address['company_name'],
-      address['address_1'],
-      address['address_2'],
-      address['city'],
-      state,
-      country,
-    ])
-    return line([full]) === expected ? [] : [breach('The full address is not its parts joined', expected, full)]
-  }),
+  judge: unless(
+    [inWords],
+    eachListed((address) => {
+      const formatted = memberOf(address, 'formatted_address')
+      const full = memberOf(formatted, 'full_address')
+      if (typeof full !== 'string') return undefined
+      const own = ['company_name', 'address_1', 'address_2', 'city'].map((name) => address[name])
+      const expected = joined([...own, memberOf(formatted, 'state'), memberOf(formatted, 'country')])
+      return joined([full]) === expected ? [] : [breach('The full address is not its parts joined', expected, full)]
+    }),
+  ),
 })
 
 const formattedAgrees = invariant<State>({
@@ -143,6 +163,7 @@ export const lists: readonly Invariant<State>[] = [
   defaultBilling,
   onlyType,
   pathCustomer,
+  inWords,
   fullAddress,
   formattedAgrees,
 ]

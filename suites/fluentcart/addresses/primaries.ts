@@ -4,6 +4,7 @@ import { everyone, idOf, memberOf, breaksOneOf, type Who } from '../shop.ts'
 import { type AddressStep, isPrimary, ownTarget, primaries, type State, targetOf, type Type, types } from './book.ts'
 import { markedOnChange } from './changing.ts'
 import { markedOnCreate } from './creating.ts'
+import { markedOnDelete } from './deleting.ts'
 import { moving, writing } from './witnesses.ts'
 
 /** An accepted make-primary of an own address: the primaries of its type before and after, and of the other type. */
@@ -35,6 +36,7 @@ const demotesPrevious = invariant<State>({
   title: 'The previous primary address of the type no longer is',
   witnesses: [moving],
   judge(step) {
+    if (step.command === 'make-all-primary-at-once') return judgeMeeting(step)
     const found = promoted(step)
     const previous = found?.was.filter((id) => id !== found.id) ?? []
     // Where nothing became primary, that is the breach.
@@ -44,6 +46,16 @@ const demotesPrevious = invariant<State>({
       : []
   },
 })
+
+/** Whichever of the calls comes last, it demotes what those before it have made primary. */
+function judgeMeeting({ args, before, after, answers }: AddressStep): readonly Breach[] | undefined {
+  const [who, type] = [memberOf(args, 'who') as Who, memberOf(args, 'type') as Type]
+  const [was, is] = [primaries(before[who][type]), primaries(after[who][type])]
+  if (was.length > 1 || is.length === 0 || !answers.some(({ accepted }) => accepted)) return undefined
+  return is.length === 1
+    ? []
+    : [breach('Made primary at once, more than one address stays primary', '1 primary', `${is.length} primary`)]
+}
 
 const leavesOtherType = invariant<State>({
   id: 'make-primary-leaves-other-type',
@@ -121,15 +133,18 @@ function concerns({ exchanges, args }: AddressStep, who: Who, type: Type): boole
   return exchanges.length === 1 || (memberOf(args, 'who') === who && memberOf(args, 'type') === type)
 }
 
+/** Rules that say better why a list has no primary address, or two. */
+const causes: readonly Invariant<State>[] = [...markedOnCreate, ...markedOnChange, ...markedOnDelete, ...marked]
+
 const onePrimary = invariant<State>({
   id: 'one-primary-per-type',
   title: 'A customer has exactly one primary address of each type',
   witnesses: [writing, moving],
   judge(step) {
-    if (!step.answers.some(({ accepted }) => accepted)) return undefined
+    if (step.command === 'promote-against-delete' || !step.answers.some(({ accepted }) => accepted)) return undefined
     // Calls that meet add nothing to what each of them was seen to do alone.
     const told = step.exchanges.length > 1 ? [step, ...step.history] : [step]
-    if (told.some((one) => breaksOneOf([...markedOnCreate, ...markedOnChange, ...marked], one))) return undefined
+    if (told.some((one) => breaksOneOf(causes, one))) return undefined
     return holdsIn<State>((state) => {
       const found = new Map<string, Breach>()
       for (const who of everyone) {

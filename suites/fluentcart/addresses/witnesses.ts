@@ -12,17 +12,26 @@ const at = (who: Who, type: Type, k: number, whose: Target['whose'] = 'own'): Ta
  * a list that earlier steps have left alone wherever it can, so that one mistake does not hide the next.
  */
 
-/** Adds and changes addresses, and reads the lists. */
+/** Adds and changes addresses, and reads the lists; that of A's billing addresses grows to six. */
 export const writing: Sequence = [
-  call('create', { who: 'B', type: 'shipping', is_primary: null, all: true }),
+  call('create', { who: 'B', type: 'shipping', is_primary: null, values: 'all' }),
   call('list', { who: 'B', type: 'shipping' }),
   call('list', { who: 'B', type: null }),
-  call('create', { who: 'B', type: 'shipping', is_primary: null, all: false }),
+  call('create', { who: 'B', type: 'shipping', is_primary: null, values: 'none' }),
   call('update', { target: at('B', 'shipping', 1), extra: 'all' }),
+  call('update', { target: at('B', 'shipping', 0), extra: 'inactive' }),
   call('update', { target: at('B', 'shipping', 0), extra: 'none' }),
   call('update', { target: at('B', 'billing', 1), extra: 'is_primary 1' }),
-  call('create', { who: 'A', type: 'shipping', is_primary: 1, all: false }),
-  call('delete', at('A', 'shipping', 1)),
+  call('delete', at('B', 'billing', 0)),
+  call('update-at-once', { target: at('B', 'shipping', 1) }),
+  call('create', { who: 'A', type: 'shipping', is_primary: null, values: 'longest' }),
+  call('update', { target: at('A', 'shipping', 0), extra: 'longest' }),
+  call('create-at-once', { who: 'A', type: 'billing', count: 3 }),
+  call('create', { who: 'A', type: 'billing', is_primary: 1, values: 'none' }),
+  call('without-permission', { who: 'A', type: 'billing', attempt: 'create' }),
+  call('without-permission', { who: 'A', type: 'billing', attempt: 'update' }),
+  call('without-permission', { who: 'A', type: 'billing', attempt: 'make-primary' }),
+  call('without-permission', { who: 'A', type: 'billing', attempt: 'delete' }),
 ]
 
 /** Moves the primary mark, through the right customer and the wrong one, deletes to the last address, and ends with calls that meet. */
@@ -38,7 +47,8 @@ export const moving: Sequence = [
   call('delete', at('B', 'billing', 0)),
   call('delete', at('B', 'billing', 1)),
   call('delete', at('B', 'billing', 0)),
-  call('create-at-once', { who: 'B', type: 'shipping', count: 3 }),
+  call('create-at-once', { who: 'B', type: 'shipping', count: 4 }),
+  call('delete', at('B', 'shipping', 1)),
   call('make-all-primary-at-once', { who: 'B', type: 'shipping' }),
   call('promote-against-delete', { who: 'B', type: 'shipping' }),
 ]
