@@ -41,6 +41,18 @@ describe('what is lost is named', () => {
     ],
     [
       'address-create-keeps-values',
+      'no company that the shop does not keep',
+      created({ company_name: 'Acme' }, { company_name: '' }),
+      [],
+    ],
+    [
+      'address-create-keeps-values',
+      'a company that the shop keeps wrongly',
+      created({ company_name: 'Acme' }, { company_name: 'Ac' }),
+      [['createCustomerAddress/body/company_name#maxLength']],
+    ],
+    [
+      'address-create-keeps-values',
       'a member without a limit',
       created({ address_1: 'Quay 1' }, { address_1: 'Quay' }),
       [['createCustomerAddress/body/address_1']],

@@ -10,12 +10,14 @@ import { lists } from './addresses/lists.ts'
 import { others } from './addresses/others.ts'
 import { primaryRules } from './addresses/primaries.ts'
 import { writing } from './addresses/witnesses.ts'
+import { detectShop } from './detect.ts'
 import { refusedChangesNothing } from './permissions.ts'
 import { createCustomer, entitiesOf, everyone } from './shop.ts'
 
 const suite: Suite = defineSuite<State, { A: number; B: number }>({
   contract: 'fluentcart',
   area: 'addresses',
+  detect: detectShop,
   async prepare(api) {
     const [A, B] = [await createCustomer(api), await createCustomer(api)]
     const given = [

@@ -6,12 +6,14 @@ import { judgeMessages } from './bulk/selected.ts'
 import { customersIn, type Fixture, observe, prepare, type State } from './bulk/state.ts'
 import { statuses } from './bulk/statuses.ts'
 import { everything } from './bulk/witnesses.ts'
+import { detectShop } from './detect.ts'
 
 /** What is done to many customers at once. It is alone, so that the ids of its customers follow each other. */
 const suite: Suite = defineSuite<State, Fixture>({
   contract: 'fluentcart',
   area: 'bulk',
   alone: true,
+  detect: detectShop,
   prepare,
   observe,
   entities: (state) =>

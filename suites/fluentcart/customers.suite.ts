@@ -6,11 +6,13 @@ import { customersIn, type Fixture, observe, prepare, type State } from './custo
 import { searchFollowsWrites } from './customers/search.ts'
 import { uniqueness } from './customers/uniqueness.ts'
 import { writes } from './customers/writes.ts'
+import { detectShop } from './detect.ts'
 
 /** Creating, changing and reading customers. That a refused request leaves nothing behind is judged in every suite. */
 const suite: Suite = defineSuite<State, Fixture>({
   contract: 'fluentcart',
   area: 'customers',
+  detect: detectShop,
   prepare,
   observe,
   entities: (state) =>

@@ -23,7 +23,7 @@ async function detectPlugin(api: Api): Promise<void> {
 async function detectCompanyField(api: Api): Promise<void> {
   const company = 'Concordat'
   const path = { customerId: await createCustomer(api) }
-  await api.get('createCustomerAddress', { path, body: { type: 'billing', company_name: company } })
+  await api.get('createCustomerAddress', { path, body: { type: 'billing', label: 'Home', company_name: company } })
   const list = await api.get('listCustomerAddresses', { path, query: { type: 'billing' } })
   const kept = objectsIn(memberOf(list, 'addresses')).some((address) => JSON.stringify(address).includes(company))
   api.note('companyField', kept ? 'on' : 'off')

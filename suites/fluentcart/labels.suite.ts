@@ -1,5 +1,6 @@
 import { breach, call, defineSuite, holdsIn, invariant } from 'concordat'
 import type { Breach, ProgramCall, Suite } from 'concordat'
+import { detectShop } from './detect.ts'
 import { commands, setWithoutPermission } from './labels/commands.ts'
 import { type Fixture, idsIn, knownLabels, observe, settingOf, type State, type Views } from './labels/views.ts'
 import { refusedChangesNothing } from './permissions.ts'
@@ -47,6 +48,7 @@ const synced = invariant<State>({
 const suite: Suite = defineSuite<State, Fixture>({
   contract: 'fluentcart',
   area: 'labels',
+  detect: detectShop,
   async prepare(api) {
     const word = programWord(api)
     const labels = await knownLabels(api)

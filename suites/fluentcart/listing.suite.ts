@@ -1,5 +1,6 @@
 import { call, defineSuite } from 'concordat'
 import type { ProgramCall, Suite } from 'concordat'
+import { detectShop } from './detect.ts'
 import { commands } from './listing/commands.ts'
 import { type Crowd, makeCrowd, observeCrowd, type State } from './listing/crowd.ts'
 import { defaultSize, figures, lengths, partition, sortedAsAsked, sortedByDefault } from './listing/paging.ts'
@@ -48,6 +49,7 @@ const shaping: readonly ProgramCall[] = [
 const suite: Suite = defineSuite<State, Crowd>({
   contract: 'fluentcart',
   area: 'listing',
+  detect: detectShop,
   prepare: makeCrowd,
   observe: observeCrowd,
   entities: () => [],

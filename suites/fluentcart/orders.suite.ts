@@ -1,5 +1,6 @@
 import { call, defineSuite } from 'concordat'
 import type { JsonObject, ProgramCall, Suite } from 'concordat'
+import { detectShop } from './detect.ts'
 import {
   average,
   dates,
@@ -51,6 +52,7 @@ interface Fixture {
 const suite: Suite = defineSuite<State, Fixture>({
   contract: 'fluentcart',
   area: 'orders',
+  detect: detectShop,
   async prepare(api) {
     const A = await createCustomer(api, { aov: '5000' })
     const B = await createCustomer(api)

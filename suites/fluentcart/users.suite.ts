@@ -1,5 +1,6 @@
 import { defineSuite } from 'concordat'
 import type { Suite } from 'concordat'
+import { detectShop } from './detect.ts'
 import { entitiesOf, everyone } from './shop.ts'
 import { commands } from './users/commands.ts'
 import { linking } from './users/linking.ts'
@@ -9,6 +10,7 @@ import { writing } from './users/writing.ts'
 const suite: Suite = defineSuite<State, Fixture>({
   contract: 'fluentcart',
   area: 'users',
+  detect: detectShop,
   prepare,
   observe,
   entities: (state) =>

@@ -127,3 +127,27 @@ describe("a suite of one's own", () => {
     expect(stderr).not.toMatch(/\n\s+at /)
   })
 })
+
+test.each([
+  ['documented', { nameMode: 'split', companyField: 'on', edition: 'free', plugin: 'FluentCart 1.5.2' }],
+  ['fluentcart-1.5.2', { nameMode: 'full', companyField: 'off', edition: 'free', plugin: 'FluentCart 1.5.2' }],
+] as const)('how a %s store is set up stands in the report', async (profile, configuration) => {
+  const mock = await openMock({ profile })
+  const report = await conform({
+    contract,
+    suites,
+    profile: 'smoke',
+    only: ['customers', 'addresses'],
+    target: targetOf(mock),
+  })
+  expect(report.run.configuration).toEqual(configuration)
+  expect(report.cleanup.left).toEqual([])
+})
+
+test('a login that may not see the plugins does not know the edition', async () => {
+  const mock = await openMock()
+  const manager = targetOf(mock).identities.filter(({ name }) => name === 'manager')
+  const target = { ...targetOf(mock), identities: manager }
+  const report = await conform({ contract, suites, profile: 'smoke', only: ['labels/witnesses'], target })
+  expect(report.run.configuration?.['edition']).toBe('unknown: the login may not see the plugins')
+})

@@ -1,6 +1,6 @@
 import { breach } from 'concordat'
 import type { Breach, Json, JsonObject } from 'concordat'
-import { alike, sentIn } from '../shop.ts'
+import { alike, sentIn, textOf } from '../shop.ts'
 import type { AddressStep } from './book.ts'
 
 /** Members of an address that a client gives, the one that shops may leave out last. */
@@ -20,11 +20,17 @@ export function lost(
   const [sent, address] = [sentIn(exchange), (shown ?? {}) as JsonObject]
   return givenMembers
     .filter((name) => counts(name) && name in sent && name in address && !alike(sent[name], address[name]))
+    .filter((name) => !isSetting(name, address[name]))
     .map((name) => {
       const place = `${exchange.case.operation}/body/${name}`
       const about = limited.has(name) && isCut(sent[name], address[name]) ? `${place}#maxLength` : place
       return breach(`${what} another ${name} than was sent`, sent[name], address[name], about)
     })
+}
+
+/** The settings of the checkout decide whether a shop keeps the company at all. */
+function isSetting(name: string, shown: Json | undefined): boolean {
+  return name === 'company_name' && textOf(shown) === ''
 }
 
 /** The beginning of what was sent, and no more. */
