@@ -55,6 +55,8 @@ export const updateAddress: CustomerHandler = async (shop, call, customer) => {
   const sent = columnsOf(members)
   const seen = addressesOf(shop, before.customer_id)
   if (rules.pause) await rules.pause('updateAddress')
+  // Somebody may have deleted it in the meantime.
+  if (!addressById(shop, before.id)) return { refused: 'AddressNotFound' }
   const address = db.transaction(() => {
     const columns: Record<string, SqlValue> = { ...unsentColumns(rules, before), ...storedTexts(rules, sent) }
     if (columns['type'] !== before.type) columns['is_primary'] = 0
@@ -90,6 +92,7 @@ export const setPrimaryAddress: CustomerHandler = async (shop, call, customer) =
   if (refused || !address) return { refused: refused ?? 'MakePrimaryFailed' }
   const seen = addressesOf(shop, address.customer_id)
   if (rules.pause) await rules.pause('setPrimaryAddress')
+  if (!addressById(shop, address.id)) return { refused: 'MakePrimaryFailed' }
   db.transaction(() => settle(shop, { id: address.id, kind: 'made-primary', members: { is_primary: 1 }, seen }))
   return { body: { message: rules.message('made-primary', type), data: '' } }
 }
