@@ -163,6 +163,34 @@ describe('a finding', () => {
     expect(outcomes).toEqual({ 'make/invalid': 'pass' })
   })
 
+  it.each([
+    ['as that', [422, { name: ['no'] }], ['make/accepts#422:name']],
+    ['in another way', [409, { name: ['taken'] }], ['make/accepts#422:name', 'make/situation/other#status']],
+  ] as const)('of a situation is that of plain requests where it is refused %s', async (_, reply, places) => {
+    const situations = {
+      fine: { description: 'all is well', request: { body: { name: 'fine' } }, expect: { status: '200' } },
+      other: { description: 'all is well', request: { body: { name: 'other' } }, expect: { status: '200' } },
+      taken: { description: 'the name is taken', request: { body: { name: 'fine' } }, expect: { status: '409' } },
+    }
+    const made = contractOf({
+      '/things': {
+        post: {
+          operationId: 'make',
+          requestBody: json({
+            type: 'object',
+            required: ['name'],
+            properties: { name: { type: 'string', maxLength: 9 } },
+          }),
+          responses: { '200': { description: 'made' }, '409': { description: 'taken' }, '422': { description: 'no' } },
+          'x-situations': situations,
+        },
+      },
+    })
+    const { url } = await serve(({ body }) => (nameOf(body) === 'other' ? reply : [422, { name: ['no'] }]))
+    const { findings } = await runAll(made, { url }, { only: ['make/valid', 'make/situation'] })
+    expect([...new Set(findings.map(({ place }) => place))]).toEqual(places)
+  })
+
   it('at the edge is none where even plain requests are refused in the same way', async () => {
     const { url } = await serve(() => [422, {}])
     const { findings } = await runAll(named, { url }, { only: ['make/valid', 'make/boundary'] })

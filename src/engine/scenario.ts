@@ -142,7 +142,7 @@ export function note(
     tookMs: exchange.tookMs,
     exercised: fresh,
   })
-  return findings.map((finding) => underPlainRefusal(finding, exchange, running))
+  return findings.flatMap((finding) => underPlainRefusal(finding, exchange, running) ?? [])
 }
 
 /** A step's answer is judged like any other, but what it shows is not looked at again. */
@@ -153,10 +153,20 @@ function showStep(exchange: Exchange, scenario: Scenario, running: Running): voi
   }
 }
 
-/** Where even plain requests are refused, or crash, a case that is answered in the same way shows nothing new: one cause, one finding. */
-function underPlainRefusal(finding: Finding, exchange: Exchange, running: Running): Finding {
+/**
+ * Where even plain requests are refused, or crash, a case that is answered in the same way shows nothing new: one cause, one finding.
+ * Undefined when it shows nothing at all.
+ */
+function underPlainRefusal(finding: Finding, exchange: Exchange, running: Running): Finding | undefined {
+  const { operation, intent, expect } = exchange.case
+  const refusal = running.plainRefusal.get(`accepts-valid ${operation}`)
+  if (intent === 'situation' && refusal !== undefined && finding.received === refusal.received) {
+    // A refusal that meets every request is not the one that the situation is about.
+    if (expect?.status.startsWith('2') !== true) return undefined
+    const { rule, level, fingerprint, place, message } = refusal
+    return { ...finding, rule, level, fingerprint, place, message }
+  }
   if (finding.rule !== 'accepts-valid' && finding.rule !== 'no-server-error') return finding
-  const { operation, intent } = exchange.case
   const key = `${finding.rule} ${operation}`
   const plain = running.plainRefusal.get(key)
   if (intent === 'valid') {
