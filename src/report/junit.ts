@@ -3,6 +3,7 @@ import junitReportBuilder from 'junit-report-builder'
 import type { Finding } from '../model/finding.ts'
 import type { Outcome } from '../model/level.ts'
 import type { Report, RequirementResult, RequirementVerdict, ScenarioResult } from '../model/report.ts'
+import { replayLine } from './program/text.ts'
 import { count } from './words.ts'
 
 // The package describes itself as an ES module but is CommonJS: what is imported is the builder itself.
@@ -81,7 +82,7 @@ function headlineOf(findings: readonly Finding[]): string {
 }
 
 function detailsOf(finding: Finding): string {
-  const { level, rule, fingerprint, message, place, requirements, expected, received, occurrences, evidence } = finding
+  const { level, rule, fingerprint, message, place, requirements, expected, received, occurrences } = finding
   return [
     `${level} ${rule} ${fingerprint}${finding.flaky ? ' flaky' : ''}`,
     message,
@@ -90,7 +91,7 @@ function detailsOf(finding: Finding): string {
     `expected: ${expected}`,
     `received: ${received}`,
     `seen: ${count(occurrences, 'time')}`,
-    `replay: ${evidence.curl}`,
+    `replay: ${replayLine(finding)}`,
   ].join('\n')
 }
 

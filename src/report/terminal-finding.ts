@@ -2,7 +2,7 @@ import type { Finding } from '../model/finding.ts'
 import type { Level } from '../model/level.ts'
 import type { RequirementResult } from '../model/report.ts'
 import type { Paint, Tone } from './paint.ts'
-import { programLines } from './program/text.ts'
+import { programLines, replayLine } from './program/text.ts'
 import { count, shorten, visible, wrap } from './words.ts'
 
 /** What a finding's block needs to know beside the finding. */
@@ -77,8 +77,9 @@ function inOperations(operations: readonly string[]): string {
   return operations.length === 1 ? ` in ${last}` : ` in ${operations.slice(0, -1).join(', ')} and ${last}`
 }
 
-function replayOf({ evidence, fingerprint }: Finding): string {
-  const { curl } = evidence
+function replayOf(finding: Finding): string {
+  const { fingerprint } = finding
+  const curl = replayLine(finding)
   if (curl.length <= curlLimit) return visible(curl, 'lines')
   return `a command of ${count(curl.length, 'character')}: evidence.curl of ${fingerprint} in report.json`
 }

@@ -1,3 +1,4 @@
+import type { Finding } from '../../model/finding.ts'
 import type { Counterexample } from '../../model/program.ts'
 import { visible } from '../words.ts'
 import { flowOf } from './flow.ts'
@@ -13,4 +14,12 @@ export function programLines(counterexample: Counterexample): string[] {
 
 function cut(text: string): string {
   return text.length <= 120 ? text : `${text.slice(0, 119)}…`
+}
+
+/**
+ * What a reader pastes to see a finding again: the request, or for a program the command that runs it, because the things that the request
+ * names are gone.
+ */
+export function replayLine({ counterexample, evidence, fingerprint }: Finding): string {
+  return counterexample === undefined ? evidence.curl : `concordat replay report.json ${fingerprint}`
 }
