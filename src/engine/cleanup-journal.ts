@@ -7,6 +7,7 @@ import { makeClient } from '../transport/client.ts'
 import { type Journal, type JournalEntry, noJournal } from '../transport/journal.ts'
 import { removeAll } from './cleanup.ts'
 import { type Created, createdOf, type Unanswered } from './ledger.ts'
+import { removeStrays, sum } from './strays.ts'
 import { clientOptions, makeBase, preflight, type Target } from './target.ts'
 
 /**
@@ -29,14 +30,21 @@ export async function cleanUpJournal(
   const client = makeClient(clientOptions(target))
   try {
     await preflight(contract, target, client)
-    return await removeAll(created, unanswered, {
+    const options = {
       resources: contract.resources,
       operation,
       base: makeBase(contract, target),
       context: makeContext(contract, makeValidator(contract.document), 1),
       client,
       journal,
-    })
+    }
+    const told = await removeAll(created, unanswered, options)
+    const runs = entries.flatMap((entry) =>
+      entry.type === 'run' && created.length + unanswered.length > 0 ? [entry.run] : [],
+    )
+    let all = told
+    for (const run of runs) all = sum(all, await removeStrays(run, created, options))
+    return all
   } finally {
     await client.close()
   }

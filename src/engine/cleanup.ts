@@ -96,7 +96,7 @@ async function takeStep(
       const [first] = batch
       if (first === undefined) return
       const values = { $id: first.id, $owner: first.owner, $ids: batch.map(({ id }) => id) }
-      const answer = await call(step.operation, step.request, values, options)
+      const answer = await callForCleanup(step.operation, step.request, values, options)
       const refusal = refusalOf(answer)
       for (const one of batch) {
         if (refusal === undefined) failures.delete(one)
@@ -118,7 +118,7 @@ async function whyLeft(
   for (const check of gone) {
     const values = { $id: one.id, $owner: one.owner }
     const key = JSON.stringify([check.operation, fill(check.request as Json, values)])
-    const reading = reads.get(key) ?? call(check.operation, check.request, values, options)
+    const reading = reads.get(key) ?? callForCleanup(check.operation, check.request, values, options)
     reads.set(key, reading)
     if (!isGone(check, one, await reading)) return failure ?? 'it is still there after its removal was accepted'
   }
@@ -176,7 +176,7 @@ async function findIds(
   if (find === undefined || unique.length === 0) return undefined
   const ids: (string | number)[] = []
   for (const value of unique) {
-    const answer = await call(find.operation, find.request, { $unique: value }, options)
+    const answer = await callForCleanup(find.operation, find.request, { $unique: value }, options)
     const body = answer.kind === 'response' ? jsonOf(answer.body) : undefined
     const items = body === undefined ? undefined : valueAt(body, find.items)
     if (!Array.isArray(items)) return undefined
@@ -191,7 +191,8 @@ async function findIds(
 
 type Values = Readonly<Record<string, Json | undefined>>
 
-async function call(
+/** Sends a request of the contract's removal rules, with values in the place of `$id`, `$ids`, `$owner` and `$unique`. */
+export async function callForCleanup(
   operationId: string,
   patch: RequestPatch,
   values: Values,

@@ -14,6 +14,7 @@ import { runScenario } from './scenario.ts'
 import { jsonOf, makeSession } from './session.ts'
 import { runSuiteScenario } from './stateful/suite-scenario.ts'
 import { makeStop } from './stop.ts'
+import { removeStrays, sum } from './strays.ts'
 import { checkTargetUrl, clientOptions, guardWrites, makeBase, mayWrite, preflight, type Target } from './target.ts'
 
 /** A run that has begun: the target is there and lets us in. */
@@ -92,7 +93,9 @@ export async function openRun(plan: Plan, target: Target, emit: (event: Event) =
       async close() {
         const ended = stop.reason()
         client.lift()
-        const cleanup = await removeAll(ledger.created, ledger.unanswered, cleanupOptions)
+        const told = await removeAll(ledger.created, ledger.unanswered, cleanupOptions)
+        const cleanup =
+          ledger.creations === 0 ? told : sum(told, await removeStrays(id, ledger.created, cleanupOptions))
         if (contract.resources.length === 0 && ledger.creations > 0) {
           const message = `${ledger.creations} accepted POST requests may have left something behind: the contract has no x-resources that say how to remove it`
           emit({ type: 'warning', message })
