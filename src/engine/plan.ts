@@ -10,6 +10,7 @@ import { nameOf, randomPrograms, witnessPrograms } from './stateful/explore.ts'
 import type { Suite } from '../suite/suite.ts'
 import type { Program } from '../model/program.ts'
 import { type Profile, type ProfileName, profiles, spread } from './profile.ts'
+import { identityCases, type KnownIdentity } from './identity-cases.ts'
 import { makeSelection, type Selection } from './select.ts'
 
 /** What to run: everything is decided, nothing is sent yet. Same contract and options, same plan. */
@@ -62,8 +63,7 @@ export interface PlanOptions {
   /** `{ index: 1, of: 4 }`: the first of four parts. */
   readonly shard?: { readonly index: number; readonly of: number } | undefined
   /** Identities whose permissions are known: operations they may not use are tried with each. */
-  readonly identities?:
-    readonly { readonly name: string; readonly permissions?: readonly string[] | undefined }[] | undefined
+  readonly identities?: readonly KnownIdentity[] | undefined
 }
 
 const titles: Readonly<Record<Intent, string>> = {
@@ -152,7 +152,7 @@ function suiteScenarios(suite: Suite, { programs, calls }: Profile, seed: number
 interface ScenarioOptions {
   readonly profile: Profile
   readonly seed: number
-  readonly identities: NonNullable<PlanOptions['identities']>
+  readonly identities: readonly KnownIdentity[]
   /** Wrong passwords are tried on the first operation only, so that no site locks the account. */
   readonly first: boolean
 }
@@ -167,8 +167,7 @@ function makeScenarios(operation: Operation, cases: OperationCases, options: Sce
     ['boundary', spread(cases.boundary, profile.cases)],
     ['invalid', spread(cases.invalid, profile.cases)],
     ['anonymous', anonymous],
-    ['permitted', permittedCases(operation, cases, options.identities)],
-    ['forbidden', forbiddenCases(operation, cases, options.identities)],
+    ...identityCases(operation, cases, options.identities),
   ]
   return lists.flatMap(([intent, list]) => {
     const property =
@@ -185,54 +184,6 @@ function makeScenarios(operation: Operation, cases: OperationCases, options: Sce
     const prepares = property === undefined ? list.some((one) => one.given.length > 0) : operation.base.given.length > 0
     return [{ info, operation, cases: list, ...property, writes: operation.effect !== 'read' || prepares }]
   })
-}
-
-/** The plain request, sent with the credentials of the identity that may do the least of those that may do this. */
-function permittedCases(
-  operation: Operation,
-  cases: OperationCases,
-  identities: ScenarioOptions['identities'],
-): Case[] {
-  const [alternative] = operation.security
-  const plain = cases.anonymous[0]
-  if (alternative === undefined || alternative.permissions.length === 0 || plain === undefined) return []
-  const [least] = identities
-    .flatMap(({ name, permissions }) => (permissions === undefined ? [] : [{ name, permissions }]))
-    .filter(({ permissions }) => alternative.permissions.every((one) => permissions.includes(one)))
-    .toSorted((a, b) => a.permissions.length - b.permissions.length)
-  if (least === undefined || least.name === identities[0]?.name) return []
-  return [
-    {
-      ...plain,
-      id: `${operation.id}/permitted/${least.name}`,
-      intent: 'permitted',
-      identity: least.name,
-      description: `as ${least.name}, with ${alternative.permissions.join(', ')}`,
-    },
-  ]
-}
-
-/** For each identity that lacks the permission: the plain request, sent with its credentials. */
-function forbiddenCases(
-  operation: Operation,
-  cases: OperationCases,
-  identities: ScenarioOptions['identities'],
-): Case[] {
-  const [alternative] = operation.security
-  const plain = cases.anonymous[0]
-  if (alternative === undefined || alternative.permissions.length === 0 || plain === undefined) return []
-  return identities
-    .filter(
-      ({ permissions }) =>
-        permissions !== undefined && alternative.permissions.some((one) => !permissions.includes(one)),
-    )
-    .map(({ name }) => ({
-      ...plain,
-      id: `${operation.id}/forbidden/${name}`,
-      intent: 'forbidden' as const,
-      identity: name,
-      description: `as ${name}, without ${alternative.permissions.join(', ')}`,
-    }))
 }
 
 /** About how many requests a scenario is going to send. */

@@ -46,8 +46,8 @@ test.each([
       path: `${root}/1/address${path}`,
       text: () => Promise.resolve(JSON.stringify(body)),
     })
-  const created = await send('POST', '', sampleAddress)
-  const { id } = (JSON.parse(created.body) as { data: { id: number } }).data
+  const first = await send('POST', '', sampleAddress)
+  const { id } = (JSON.parse(first.body) as { data: { id: number } }).data
   const call = send(method, end, { ...json, id, addressId: id })
   expect((await send('DELETE', '', { address: { id } })).status).toBe(200)
   gate.resolve()
