@@ -7,7 +7,7 @@ import { makeClient } from '../transport/client.ts'
 import { type Journal, type JournalEntry, noJournal } from '../transport/journal.ts'
 import { removeAll } from './cleanup.ts'
 import { type Created, createdOf, type Unanswered } from './ledger.ts'
-import { removeStrays, together } from './strays.ts'
+import { removeStrays, joined } from './strays.ts'
 import { clientOptions, makeBase, preflight, type Target } from './target.ts'
 
 /**
@@ -43,7 +43,7 @@ export async function cleanUpJournal(
       entry.type === 'run' && created.length + unanswered.length > 0 ? [entry.run] : [],
     )
     let all = told
-    for (const run of runs) all = together(all, await removeStrays(run, created, options))
+    for (const run of runs) all = joined(all, await removeStrays(run, created, options))
     return all
   } finally {
     await client.close()

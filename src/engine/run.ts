@@ -14,7 +14,7 @@ import { runScenario } from './scenario.ts'
 import { jsonOf, makeSession } from './session.ts'
 import { runSuiteScenario } from './stateful/suite-scenario.ts'
 import { makeStop } from './stop.ts'
-import { removeStrays, together } from './strays.ts'
+import { removeStrays, joined } from './strays.ts'
 import { checkTargetUrl, clientOptions, guardWrites, makeBase, mayWrite, preflight, type Target } from './target.ts'
 
 /** A run that has begun: the target is there and lets us in. */
@@ -95,7 +95,7 @@ export async function openRun(plan: Plan, target: Target, emit: (event: Event) =
         client.lift()
         const told = await removeAll(ledger.created, ledger.unanswered, cleanupOptions)
         const cleanup =
-          ledger.creations === 0 ? told : together(told, await removeStrays(id, ledger.created, cleanupOptions))
+          ledger.creations === 0 ? told : joined(told, await removeStrays(id, ledger.created, cleanupOptions))
         if (contract.resources.length === 0 && ledger.creations > 0) {
           const message = `${ledger.creations} accepted POST requests may have left something behind: the contract has no x-resources that say how to remove it`
           emit({ type: 'warning', message })

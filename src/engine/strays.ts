@@ -31,11 +31,11 @@ export async function removeStrays(
       results.push(await removeAll(strays, [], options))
     }
   }
-  return results.reduce(together, { created: 0, removed: 0, left: [] })
+  return results.reduce(joined, { created: 0, removed: 0, left: [] })
 }
 
 /** Two results as one. */
-export function together(a: CleanupResult, b: CleanupResult): CleanupResult {
+export function joined(a: CleanupResult, b: CleanupResult): CleanupResult {
   return { created: a.created + b.created, removed: a.removed + b.removed, left: [...a.left, ...b.left] }
 }
 
