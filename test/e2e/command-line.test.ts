@@ -218,7 +218,7 @@ describe('shows', () => {
     const out = join(folder(), 'out')
     const { code, stdout } = await concordat(['run', '--plan', '--target', url, '--out', out])
     expect(stdout).toMatch(/^listCustomers\/valid +\d+/m)
-    expect(stdout).toMatch(/^\d+ scenarios, about \d+ requests$/m)
+    expect(stdout).toMatch(/^\d+ scenarios, about [\d,]+ requests$/m)
     expect({ code, seen }).toEqual({ code: 0, seen: [] })
   })
 })
