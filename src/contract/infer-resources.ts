@@ -21,12 +21,16 @@ export function inferResources(document: JsonObject, operations: readonly Candid
       segmentsOf(b.creator.path).length - segmentsOf(a.creator.path).length ||
       (order.get(b.creator.id) ?? 0) - (order.get(a.creator.id) ?? 0),
   )
-  const names = all.map(({ creator }) => itemName(segmentsOf(creator.path).at(-1) ?? creator.id))
-  const nameOf = ({ creator }: Made, index: number): string => {
-    const name = names[index] ?? creator.id
-    return names.indexOf(name) === names.lastIndexOf(name) ? name : creator.id
-  }
-  return all.map((made, index) => makeResource(made, nameOf(made, index), all.map(nameOf), all))
+  const names = namesOf(all)
+  const byItem = new Map(all.map((one) => [shapeOf(segmentsOf(one.removal.path)), names.get(one)]))
+  return all.map((made) => makeResource(made, names.get(made) ?? made.creator.id, byItem))
+}
+
+/** What the things are called: `thing`; where that is not only one's name, the id of the operation that makes it. */
+function namesOf(all: readonly Made[]): ReadonlyMap<Made, string> {
+  const nounOf = ({ creator }: Made): string => itemName(segmentsOf(creator.path).at(-1) ?? creator.id)
+  const byNoun = Map.groupBy(all, nounOf)
+  return new Map(all.map((one) => [one, byNoun.get(nounOf(one))?.length === 1 ? nounOf(one) : one.creator.id]))
 }
 
 interface Made {
@@ -59,19 +63,17 @@ function madeBy(removal: Candidate, producers: Producers): Made | undefined {
 function makeResource(
   { creator, id, removal, read }: Made,
   name: string,
-  names: readonly string[],
-  all: readonly Made[],
+  byItem: ReadonlyMap<string, string | undefined>,
 ): Resource {
-  const parent = parametersOf(segmentsOf(creator.path)).at(-1)
   const above = segmentsOf(creator.path).slice(0, -1)
-  const owner = all.findIndex((one) => shapeOf(segmentsOf(one.removal.path)) === shapeOf(above))
+  const parent = parametersOf(above).at(-1)
+  const hasOwner = parent !== undefined && parametersOf(segmentsOf(removal.path)).length === 2
+  const owner = byItem.get(shapeOf(above)) ?? itemName(above.at(-2) ?? 'owner')
   return {
     name,
     operation: creator.id,
     id,
-    ...(parent === undefined || parametersOf(segmentsOf(removal.path)).length < 2
-      ? {}
-      : { owner: { resource: names[owner] ?? itemName(above.at(-2) ?? parent), request: `path/${parent}` } }),
+    ...(hasOwner ? { owner: { resource: owner, request: `path/${parent}` } } : {}),
     remove: [{ operation: removal.id, request: itemRequest(removal), optional: false }],
     gone: read === undefined ? [] : [{ operation: read.id, request: itemRequest(read), status: goneStatus(read) }],
     removedWithOwner: false,

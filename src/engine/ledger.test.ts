@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { emptyInput, type Input } from '../model/case.ts'
+import type { Operation, Resource } from '../model/contract.ts'
 import type { Json, JsonObject } from '../model/json.ts'
 import type { Journal, JournalEntry } from '../transport/journal.ts'
 import { contractOf } from './expect-run.ts'
@@ -116,5 +117,27 @@ describe('makeLedger', () => {
     const { lines, send } = start()
     await send('list', emptyInput, 200, { data: { id: 5 } })
     expect(lines).toEqual([])
+  })
+
+  it.each<[string, string | undefined, string | undefined]>([
+    ['a path', '/notes/n7', 'n7'],
+    ['an address', 'https://shop.example/v1/notes/7?full=1#top', '7'],
+    ['a slash at its end', '/notes/a%20b/', 'a b'],
+    ['what cannot be decoded', '/notes/%E0%A4%A', '%E0%A4%A'],
+    ['no segment', '/', undefined],
+    ['no address', 'http://', undefined],
+    ['nothing', undefined, undefined],
+  ])('finds an id in Location: %s', async (_, location, id) => {
+    const resource = { ...(contract.resources[0] as Resource), id: 'location' }
+    const journal: Journal = { append: async () => undefined, close: async () => undefined }
+    const ledger = makeLedger([resource], journal, tag)
+    const create = contract.operations.find((one) => one.id === 'create') as Operation
+    const answer = { body: undefined, location }
+    await (
+      await ledger.sending(create, bodyOf({}))
+    )({ ...answer, accepted: true })
+    expect(ledger.created.map((one) => one.id)).toEqual(id === undefined ? [] : [id])
+    expect(ledger.createdBy('create', answer)).toEqual(ledger.created)
+    expect([ledger.creationsOf(['create']), ledger.creationsOf(['list'])]).toEqual([1, 0])
   })
 })
