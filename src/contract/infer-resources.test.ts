@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { isObject, type Json, type JsonObject } from '../model/json.ts'
-import { inferResources, unremovable } from './infer-resources.ts'
+import { inferResources, overwriting, unremovable } from './infer-resources.ts'
 import { makeOperations } from './operations.ts'
 
 const schema = { type: 'object', properties: { id: { type: 'integer' } } }
 const made = { '201': { content: { 'application/json': { schema } } } }
+
+const takes = (more: JsonObject): JsonObject => ({
+  requestBody: { content: { 'application/json': { schema: { ...schema, ...more } } } },
+})
 
 type Route = string | readonly [id: string, more: JsonObject]
 
@@ -25,7 +29,7 @@ function resourcesOf(...routes: readonly Route[]) {
   const document = { paths }
   const operations = makeOperations(document)
   const resources = inferResources(document, operations)
-  return { resources, left: unremovable(operations, resources) }
+  return { document, operations, resources, left: unremovable(operations, resources) }
 }
 
 describe('inferResources', () => {
@@ -85,6 +89,10 @@ describe('inferResources', () => {
     ],
     ['DELETE only hides', ['POST /things', ['DELETE /things/{id}', { 'x-effect': 'write' }]]],
     ['two owners have to be named', ['POST /a/{a}/b/{b}/c', 'DELETE /a/{a}/b/{b}/c/{c}']],
+    [
+      'the request has to choose the id',
+      [['POST /things', { responses: made, ...takes({ required: ['id'] }) }], 'DELETE /things/{id}'],
+    ],
   ])('says nothing where %s', (_, routes) => {
     expect(resourcesOf(...routes).resources).toEqual([])
   })
@@ -105,4 +113,19 @@ describe('unremovable', () => {
   ])('names %s', (_, routes, left) => {
     expect(resourcesOf(...routes).left).toEqual(left)
   })
+})
+
+it.each<[string, JsonObject, readonly string[]]>([
+  ['may choose', takes({}), ['POST /things']],
+  ['may choose, though it is a null', takes({ properties: { id: { type: ['integer', 'null'] } } }), ['POST /things']],
+  ['cannot choose', takes({ properties: { name: { type: 'string' } } }), []],
+  ['only reads', takes({ properties: { id: { type: 'integer', readOnly: true } } }), []],
+  ['has no', {}, []],
+])('overwriting names the operation that %s the id', (_, more, names) => {
+  const { document, operations, resources } = resourcesOf(
+    ['POST /things', { responses: made, ...more }],
+    'DELETE /things/{id}',
+  )
+  expect(overwriting(document, operations, resources)).toEqual(names)
+  expect(resources).toHaveLength(1)
 })

@@ -1,7 +1,7 @@
 import type { RequestPatch, Resource } from '../model/contract.ts'
 import type { JsonObject } from '../model/json.ts'
 import { itemName } from './names.ts'
-import { type Candidate, makeProducers, nameIn, type Producers, segmentsOf } from './producers.ts'
+import { type Candidate, choosesId, makeProducers, nameIn, type Producers, segmentsOf } from './producers.ts'
 
 /**
  * What operations create and how it is removed, told from names and schemas, for a document that does not say it: POST /things creates,
@@ -12,7 +12,7 @@ export function inferResources(document: JsonObject, operations: readonly Candid
   const removals = operations.filter(({ method, effect, body }) => isRemoval(method, effect) && body?.required !== true)
   const found = new Map<string, Made>()
   for (const removal of removals) {
-    const made = madeBy(removal, producers)
+    const made = madeBy(removal, document, producers)
     if (made !== undefined && !found.has(made.creator.id)) found.set(made.creator.id, made)
   }
   const order = new Map(operations.map(({ id }, index) => [id, index]))
@@ -45,12 +45,13 @@ function isRemoval(method: Candidate['method'], effect: Candidate['effect']): bo
 }
 
 /** What a DELETE takes away again. Its other parameters must be given too: at most one, the owner that the creation named. */
-function madeBy(removal: Candidate, producers: Producers): Made | undefined {
+function madeBy(removal: Candidate, document: JsonObject, producers: Producers): Made | undefined {
   const segments = segmentsOf(removal.path)
   const parameter = nameIn(segments.at(-1) ?? '')
   const source =
     parameter === undefined ? undefined : producers.creator({ parameter, collection: segments.slice(0, -1) })
   if (source === undefined || 'why' in source) return undefined
+  if (choosesId(document, source).how === 'required') return undefined // It may be somebody else's.
   if (removal.parameters.some((one) => one.required && one.in !== 'path')) return undefined
   if (
     parametersOf(segments).length > 2 ||
@@ -120,4 +121,16 @@ export function unremovable(operations: readonly Candidate[], resources: readonl
       return !isAction || collections.has(shapeOf(segments)) || responses.some(({ status }) => status === '201')
     })
     .map(({ id }) => id)
+}
+
+/** The operations that may be sent the id of what they make: on somebody's site it may name what is there already. */
+export function overwriting(
+  document: JsonObject,
+  operations: readonly Candidate[],
+  resources: readonly Resource[],
+): string[] {
+  return resources.flatMap(({ operation: id, id: at }) => {
+    const operation = operations.find((one) => one.id === id)
+    return operation !== undefined && choosesId(document, { operation, id: at }).how !== 'never' ? [id] : []
+  })
 }

@@ -89,6 +89,18 @@ describe('the id of what POST makes', () => {
     expect(operation && makeInference(document, operations).whyNot(operation, parameter)).toMatch(why)
   })
 
+  it.each<[name: string, schema: JsonObject, omit: readonly string[] | undefined]>([
+    ['an id it may choose', thing, ['body/id']],
+    ['no id it must choose', { ...thing, required: ['id'] }, undefined],
+    ['no id that is only read', { properties: { id: { readOnly: true } } }, undefined],
+    ['nothing else', shows('name'), undefined],
+  ])('is left to the server: POST leaves out %s', (_, schema, omit) => {
+    const operation = { requestBody: answer(schema), responses: { '201': answer(thing) } }
+    const routes = { 'POST /things': { operation }, 'GET /things/{id}': {} }
+    expect(baseOf('POST /things', routes)?.request).toEqual(omit === undefined ? {} : { omit })
+    expect(baseOf('GET /things/{id}', routes)?.given[0]?.request).toEqual(omit === undefined ? {} : { omit })
+  })
+
   it('is taken from Location where only that is documented', () => {
     const made = { operation: { responses: { '201': { headers: { Location: { schema: { type: 'string' } } } } } } }
     expect(baseOf('GET /things/{id}', { 'POST /things': made })?.request).toEqual({

@@ -2,6 +2,7 @@ import type { Setup, Step } from '../model/contract.ts'
 import type { Json, JsonObject } from '../model/json.ts'
 import {
   type Candidate,
+  choosesId,
   makeProducers,
   nameIn,
   type Producers,
@@ -26,14 +27,20 @@ export interface Inference {
  */
 export function makeInference(document: JsonObject, operations: readonly Candidate[]): Inference {
   const around: Around = { document, producers: makeProducers(document, operations) }
+  const omitted = omissions(operations, around)
+  const idsOf = (operation: Candidate, baseOf: (id: string) => Setup): Setup => {
+    const slots = slotsOf(document, operation)
+    if (slots.length === 0) return noSetup
+    const made = fed(operation, 'creator', around, baseOf)
+    if (operation.effect !== 'read' || isComplete(made, slots)) return made
+    const listed = fromLists(operation, around, baseOf)
+    return isComplete(listed, slots) || made.given.length === 0 ? listed : made
+  }
   return {
     setupOf(operation, baseOf) {
-      const slots = slotsOf(document, operation)
-      if (slots.length === 0) return noSetup
-      const made = fed(operation, 'creator', around, baseOf)
-      if (operation.effect !== 'read' || isComplete(made, slots)) return made
-      const listed = fromLists(operation, around, baseOf)
-      return isComplete(listed, slots) || made.given.length === 0 ? listed : made
+      const setup = idsOf(operation, baseOf)
+      const omit = omitted.get(operation.id)
+      return omit === undefined ? setup : { ...setup, request: { ...setup.request, omit } }
     },
     whyNot(operation, parameter) {
       const slot = slotsOf(document, operation).find((one) => one.parameter === parameter)
@@ -45,6 +52,18 @@ export function makeInference(document: JsonObject, operations: readonly Candida
       return listed.why === made.why ? made.why : `${made.why}, and ${listed.why}`
     },
   }
+}
+
+/** What creations leave out: an id that they need not choose is left to the server. */
+function omissions(operations: readonly Candidate[], { document, producers }: Around): Map<string, readonly string[]> {
+  const found = new Map<string, readonly string[]>()
+  for (const slot of operations.flatMap((one) => slotsOf(document, one))) {
+    const source = producers.creator(slot)
+    if ('why' in source) continue
+    const { member, how } = choosesId(document, source)
+    if (how === 'optional') found.set(source.operation.id, [`body/${member}`])
+  }
+  return found
 }
 
 interface Around {

@@ -40,7 +40,12 @@ export function readIdName(parameter: string, collection: string): IdName | unde
   if (plainIds.includes(name)) return { members: [name], open: false }
   const rest = behindNoun(parameter, own)
   if (rest !== undefined) return { members: [name, rest], open: false }
-  return plainIds.includes(wordsOf(parameter).at(-1) ?? '') ? undefined : { members: [name], open: false }
+  return readsAsId(parameter) ? undefined : { members: [name], open: false }
+}
+
+/** True for `id`, `thingId`, `thing_uuid`: a value that a server gives, unlike a name or a slug. */
+export function readsAsId(name: string): boolean {
+  return plainIds.includes(wordsOf(name).at(-1) ?? '')
 }
 
 /** What a name says behind the noun: `slug` in `thingSlug`. Without a seam (`thingid`) only the usual keys are recognised. */

@@ -1,8 +1,8 @@
 import type { Operation } from '../model/contract.ts'
 import { isObject, type JsonObject } from '../model/json.ts'
-import { type IdName, itemNames, readIdName } from './names.ts'
+import { type IdName, itemNames, readIdName, readsAsId } from './names.ts'
 import { follow } from './pointer.ts'
-import { idOfFirst, idOfItem, type IdPlace } from './shape.ts'
+import { idOfFirst, idOfItem, type IdPlace, sending } from './shape.ts'
 
 /** What is looked at of an operation to tell what ids it gives and needs. */
 export type Candidate = Pick<
@@ -56,6 +56,17 @@ export function slotsOf(document: JsonObject, { path, parameters }: Candidate): 
 /** The parameter that is a whole segment. */
 export function nameIn(segment: string): string | undefined {
   return /^\{([^{}]+)\}$/.exec(segment)?.[1]
+}
+
+/** Whether a creation chooses the id of what it makes itself, and so may name what is there already. */
+export function choosesId(
+  document: JsonObject,
+  { operation, id }: Source,
+): { readonly member: string; readonly how: 'never' | 'optional' | 'required' } {
+  const [, member = ''] = /\/([^/]+)$/.exec(id) ?? []
+  const { schemaPointer } = operation.body?.content[0] ?? {}
+  const isId = readsAsId(member) && schemaPointer !== undefined
+  return { member, how: isId ? sending(document, schemaPointer, member) : 'never' }
 }
 
 /** Indexes a document's operations by what they may give. */

@@ -41,6 +41,17 @@ export function idOfFirst(document: JsonObject, schema: Pointer, wanted: IdName,
   return onlyOne(found)
 }
 
+/** How a request body of this schema carries a member: not at all (also when it is read-only), if the caller likes, or always. */
+export function sending(document: JsonObject, schema: Pointer, name: string): 'never' | 'optional' | 'required' {
+  const member = membersOf(document, { name: '', at: '', schema }).find((one) => one.name === name)
+  if (member === undefined) return 'never'
+  const says = (pointer: Pointer, key: string): readonly (Json | undefined)[] =>
+    partsOf(document, pointer).map((at) => follow(document, pointerTo(at, key)).node)
+  if (says(member.schema, 'readOnly').includes(true)) return 'never'
+  const isRequired = says(schema, 'required').some((list) => Array.isArray(list) && list.includes(name))
+  return isRequired ? 'required' : 'optional'
+}
+
 function onlyOne([at, ...others]: readonly string[]): IdPlace {
   if (at === undefined) return 'none'
   return others.length > 0 ? 'ambiguous' : { at }

@@ -148,6 +148,21 @@ describe('guardWrites without x-resources', () => {
   })
 })
 
+it('stops a run that may send the id of what is there already', () => {
+  const schema = { type: 'object', properties: { id: { type: 'integer' } } }
+  const post = { operationId: 'make', requestBody: json(schema), responses: { '200': json(schema) } }
+  const bare = contractOf({ '/a': { post }, '/a/{id}': { delete: { operationId: 'drop' } } })
+  const told = { ...bare, resources: inferResources(bare.document, bare.operations) }
+  const scenarios = told.operations.map((operation) => ({ writes: true, operation }))
+  expect(() => guardWrites(told, scenarios, { url: 'https://shop.example', identities: [], writes: 'own' })).toThrow(
+    expect.objectContaining({
+      code: 'not-removable',
+      message: expect.stringContaining('What make makes may be sent an id'),
+    }),
+  )
+  expect(() => guardWrites(told, scenarios, { url: 'http://localhost', identities: [] })).not.toThrow()
+})
+
 describe('preflight', () => {
   const needy = { parameters: [{ name: 'a', in: 'query', required: true }] }
   const contract = contractOf({ '/a': { post: {}, get: needy }, '/things': { get: {} } })

@@ -1,7 +1,7 @@
 import { anonymous, type Identity } from '../transport/auth.ts'
 import type { Client, ClientOptions } from '../transport/client.ts'
 import { wrongPassword } from '../transport/auth.ts'
-import { unremovable } from '../contract/infer-resources.ts'
+import { overwriting, unremovable } from '../contract/infer-resources.ts'
 import { baseUrl } from '../contract/servers.ts'
 import type { Contract, Operation, Step } from '../model/contract.ts'
 import { SafetyError, TargetError, UsageError } from '../model/errors.ts'
@@ -92,14 +92,23 @@ export function guardWrites(contract: Contract, scenarios: readonly Guarded[], t
   }
   if (contract.document['x-resources'] !== undefined) return
   const called = new Set(writing.flatMap(callsOf))
-  const left = unremovable([...contract.operations, ...contract.fixtures], contract.resources).filter((id) =>
-    called.has(id),
+  const all = [...contract.operations, ...contract.fixtures]
+  const refuse = (operations: readonly string[], sentence: (names: string) => string): void => {
+    const names = operations.filter((id) => called.has(id))
+    if (names.length === 0) return
+    throw new SafetyError(
+      'not-removable',
+      sentence(names.join(', ')),
+      `${hint} To leave it out: --skip ${names.join()}.`,
+    )
+  }
+  refuse(
+    unremovable(all, contract.resources),
+    (names) => `Nothing says how to remove what ${names} may create, so it may not be called on that target.`,
   )
-  if (left.length === 0) return
-  throw new SafetyError(
-    'not-removable',
-    `Nothing says how to remove what ${left.join(', ')} may create, so it may not be called on that target.`,
-    `${hint} To leave it out: --skip ${left.join(',')}.`,
+  refuse(
+    overwriting(contract.document, all, contract.resources),
+    (names) => `What ${names} makes may be sent an id that is there already, so it may not be called on that target.`,
   )
 }
 
