@@ -36,6 +36,7 @@ function namesOf(all: readonly Made[]): ReadonlyMap<Made, string> {
 interface Made {
   readonly creator: Candidate
   readonly id: string
+  readonly chosen?: string
   readonly removal: Candidate
   readonly read: Candidate | undefined
 }
@@ -51,18 +52,19 @@ function madeBy(removal: Candidate, document: JsonObject, producers: Producers):
   const source =
     parameter === undefined ? undefined : producers.creator({ parameter, collection: segments.slice(0, -1) })
   if (source === undefined || 'why' in source) return undefined
-  if (choosesId(document, source).how === 'required') return undefined // It may be somebody else's.
   if (removal.parameters.some((one) => one.required && one.in !== 'path')) return undefined
   if (
     parametersOf(segments).length > 2 ||
     parametersOf(segments.slice(0, -1)).length > parametersOf(segmentsOf(source.operation.path)).length
   )
     return undefined
-  return { creator: source.operation, id: source.id, removal, read: producers.at('get', segments) }
+  const { member, how } = choosesId(document, source)
+  const chosen = how === 'never' ? {} : { chosen: `body/${member}` }
+  return { creator: source.operation, id: source.id, ...chosen, removal, read: producers.at('get', segments) }
 }
 
 function makeResource(
-  { creator, id, removal, read }: Made,
+  { creator, id, chosen, removal, read }: Made,
   name: string,
   byItem: ReadonlyMap<string, string | undefined>,
 ): Resource {
@@ -74,6 +76,7 @@ function makeResource(
     name,
     operation: creator.id,
     id,
+    ...(chosen === undefined ? {} : { chosen }),
     ...(hasOwner ? { owner: { resource: owner, request: `path/${parent}` } } : {}),
     remove: [{ operation: removal.id, request: itemRequest(removal), optional: false }],
     gone: read === undefined ? [] : [{ operation: read.id, request: itemRequest(read), status: goneStatus(read) }],
@@ -124,13 +127,6 @@ export function unremovable(operations: readonly Candidate[], resources: readonl
 }
 
 /** The operations that may be sent the id of what they make: on somebody's site it may name what is there already. */
-export function overwriting(
-  document: JsonObject,
-  operations: readonly Candidate[],
-  resources: readonly Resource[],
-): string[] {
-  return resources.flatMap(({ operation: id, id: at }) => {
-    const operation = operations.find((one) => one.id === id)
-    return operation !== undefined && choosesId(document, { operation, id: at }).how !== 'never' ? [id] : []
-  })
+export function overwriting(resources: readonly Resource[]): string[] {
+  return resources.filter(({ chosen }) => chosen !== undefined).map(({ operation }) => operation)
 }

@@ -140,4 +140,23 @@ describe('makeLedger', () => {
     expect(ledger.createdBy('create', answer)).toEqual(ledger.created)
     expect([ledger.creationsOf(['create']), ledger.creationsOf(['list'])]).toEqual([1, 0])
   })
+
+  it.each<[string, JsonObject, Json, boolean]>([
+    ['is not what it was sent', { id: 3 }, { id: 5 }, true],
+    ['was not sent', {}, { id: 5 }, true],
+    ['was sent', { id: 5 }, { id: 5 }, false],
+    ['was sent as text', { id: '5' }, { id: 5 }, false],
+  ])('does not count as its own what a request may have found: the id %s', async (_, sent, body, counts) => {
+    const resource = { ...(contract.resources[0] as Resource), id: '/id', chosen: 'body/id' }
+    const lines: JournalEntry[] = []
+    const journal: Journal = { append: async (entry) => void lines.push(entry), close: async () => undefined }
+    const ledger = makeLedger([resource], journal, tag)
+    const create = contract.operations.find((one) => one.id === 'create') as Operation
+    await (
+      await ledger.sending(create, bodyOf(sent))
+    )({ accepted: true, body })
+    expect(ledger.created.map(({ id }) => id)).toEqual(counts ? [5] : [])
+    expect(lines.at(-1)?.type).toBe(counts ? 'created' : 'not-created')
+    expect(ledger.creationsOf([])).toBe(counts ? 0 : 1)
+  })
 })

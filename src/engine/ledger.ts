@@ -30,7 +30,7 @@ export interface Ledger {
   readonly unanswered: readonly Unanswered[]
   /** Accepted POST requests, whatever they created. */
   readonly creations: number
-  /** Those of them that were calls of one of these operations. */
+  /** Those of them that were calls of one of these operations, or that chose an id which may have been there before. */
   creationsOf(operations: readonly string[]): number
   /** What an accepted request of an operation has created, by its answer. */
   createdBy(operation: string, answer: Omit<Answer, 'accepted'>): readonly Created[]
@@ -53,9 +53,12 @@ export function makeLedger(resources: readonly Resource[], journal: Journal, tag
   const byOperation = Map.groupBy(resources, (resource) => resource.operation)
   let n = 0
   const posts: string[] = []
+  let unsure = 0
 
   const settle = async (resource: Resource, number: number, input: Input, answer: Answer): Promise<void> => {
     const entry = settled(resource, number, input, answer)
+    const id = answer.accepted === true ? idIn(answer, resource) : undefined
+    if ((typeof id === 'string' || typeof id === 'number') && isChosen(resource, id, input)) unsure++
     if (entry === undefined) unanswered.push({ n: number, resource, unique: uniqueValues(input.body, tag) })
     else if (entry.type === 'created') created.push(createdOf(resource, entry))
     if (entry !== undefined) await journal.append(entry)
@@ -67,7 +70,7 @@ export function makeLedger(resources: readonly Resource[], journal: Journal, tag
     get creations() {
       return posts.length
     },
-    creationsOf: (operations) => posts.filter((id) => operations.includes(id)).length,
+    creationsOf: (operations) => posts.filter((id) => operations.includes(id)).length + unsure,
     createdBy(operation, answer) {
       const ids = new Map((byOperation.get(operation) ?? []).map((one) => [one.name, idIn(answer, one)]))
       return created.filter(({ id, resource }) => ids.get(resource.name) === id)
@@ -107,6 +110,7 @@ function settled(
   if (answer.accepted === undefined) return undefined
   const id = answer.accepted ? idIn(answer, resource) : undefined
   if (typeof id !== 'string' && typeof id !== 'number') return { type: 'not-created', n }
+  if (isChosen(resource, id, input)) return { type: 'not-created', n }
   const owner = resource.owner === undefined ? undefined : inputAt(input, resource.owner.request)
   return {
     type: 'created',
@@ -115,6 +119,11 @@ function settled(
     id,
     ...(typeof owner === 'string' || typeof owner === 'number' ? { owner } : {}),
   }
+}
+
+/** The request named the id itself: what has it may have been there before. */
+function isChosen({ chosen }: Resource, id: string | number, input: Input): boolean {
+  return chosen !== undefined && String(inputAt(input, chosen)) === String(id)
 }
 
 function idIn({ body, location }: Omit<Answer, 'accepted'>, { id }: Resource): Json | undefined {

@@ -118,7 +118,7 @@ function notRemovable(contract: Contract, ledger: Ledger): string[] {
   if (contract.document['x-resources'] !== undefined && contract.resources.length > 0) return []
   const left = unremovable([...contract.operations, ...contract.fixtures], contract.resources)
   const count = contract.resources.length === 0 ? ledger.creations : ledger.creationsOf(left)
-  const of = contract.resources.length === 0 ? '' : ` (${left.join(', ')})`
+  const of = contract.resources.length === 0 || left.length === 0 ? '' : ` (${left.join(', ')})`
   return count === 0
     ? []
     : [

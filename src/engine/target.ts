@@ -107,7 +107,7 @@ export function guardWrites(contract: Contract, scenarios: readonly Guarded[], t
     (names) => `Nothing says how to remove what ${names} may create, so it may not be called on that target.`,
   )
   refuse(
-    overwriting(contract.document, all, contract.resources),
+    overwriting(contract.resources),
     (names) => `What ${names} makes may be sent an id that is there already, so it may not be called on that target.`,
   )
 }

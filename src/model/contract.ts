@@ -182,6 +182,8 @@ export interface Resource {
   readonly operation: string
   /** JSON pointer of its id in the response body, or `location`: the last segment of that header; absent value: nothing was created. */
   readonly id: string
+  /** Where the creating request may choose the id itself: what has the id that was sent may have been there before, and does not count. */
+  readonly chosen?: string
   /** Only when the creating request carries this member: `body/wp_user`. */
   readonly when?: string
   /** The resource it belongs to and where the creating request names that one: `path/customerId`. */
