@@ -3,6 +3,7 @@ import type { Contract } from '../model/contract.ts'
 import { ContractError } from '../model/errors.ts'
 import { isObject, type JsonObject } from '../model/json.ts'
 import { modernize } from './dialect.ts'
+import { inferResources } from './infer-resources.ts'
 import { makeOperations } from './operations.ts'
 import { makeRequirements } from './requirements.ts'
 import { makeResources } from './resources.ts'
@@ -29,7 +30,7 @@ export async function loadContract(nameOrPath: string): Promise<Contract> {
     servers: makeServers(document['servers']),
     operations: all.filter((operation) => !operation.fixture).map(({ fixture: _, ...operation }) => operation),
     fixtures: all.filter((operation) => operation.fixture).map(({ fixture: _, ...operation }) => operation),
-    resources: makeResources(document),
+    resources: document['x-resources'] === undefined ? inferResources(document, all) : makeResources(document),
     requirements:
       source.requirements === undefined ? [] : makeRequirements(readYaml(source.requirements, 'requirements.yaml')),
   }

@@ -7,14 +7,24 @@ import type {
   RequestBody,
   ResponseSpec,
   SecurityAlternative,
+  Setup,
 } from '../model/contract.ts'
 import { isObject, type Json, type JsonObject, type Schema } from '../model/json.ts'
 import { placeOf } from '../model/place.ts'
 import { makeExamples } from './examples.ts'
+import { makeInference } from './infer.ts'
 import { makeParameters } from './parameters.ts'
 import { follow, pointerTo } from './pointer.ts'
 import { makeServers } from './servers.ts'
-import { isSuccessKey, makeSituations, type Producer, schemaName, setupFromLinks } from './setup.ts'
+import {
+  isSuccessKey,
+  makeSituations,
+  noSetup,
+  type Producer,
+  type ProducersOf,
+  schemaName,
+  setupFromLinks,
+} from './setup.ts'
 
 const methods: readonly Method[] = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace']
 
@@ -27,8 +37,39 @@ export interface LoadedOperation extends Operation {
 export function makeOperations(document: JsonObject): LoadedOperation[] {
   const found = findOperations(document)
   const producers = findProducers(document, found)
-  return found.map((one) => makeOperation(document, one, (id) => producers.get(id) ?? []))
+  return withBases(
+    document,
+    found.map((one) => makeOperation(document, one)),
+    (id) => producers.get(id) ?? [],
+  )
 }
+
+/** Adds how each operation is prepared: by its first 2xx situation, else by Links, else by what names and schemas tell. */
+function withBases(
+  document: JsonObject,
+  operations: readonly Unprepared[],
+  producersOf: ProducersOf,
+): LoadedOperation[] {
+  const inference = makeInference(document, operations)
+  const byId = new Map(operations.map((one) => [one.id, one]))
+  const bases = new Map<string, Setup>()
+  const inferred = (id: string): Setup => {
+    const operation = byId.get(id)
+    return operation === undefined ? noSetup : inference.setupOf(operation, baseOf)
+  }
+  const baseOf = (id: string): Setup => {
+    const known = bases.get(id)
+    if (known !== undefined) return known
+    bases.set(id, noSetup) // Who needs itself gets nothing.
+    const success = byId.get(id)?.situations.find((situation) => isSuccessKey(situation.status))
+    const base = success?.setup ?? setupFromLinks(id, producersOf, inferred)
+    bases.set(id, base)
+    return base
+  }
+  return operations.map((one) => ({ ...one, base: baseOf(one.id) }))
+}
+
+type Unprepared = Omit<LoadedOperation, 'base'>
 
 interface Found {
   readonly id: string
@@ -65,14 +106,9 @@ function uniqueId(operationId: Json | undefined, method: Method, path: string, t
   return id
 }
 
-function makeOperation(
-  document: JsonObject,
-  found: Found,
-  producersOf: (id: string) => readonly Producer[],
-): LoadedOperation {
+function makeOperation(document: JsonObject, found: Found): Unprepared {
   const { id, method, path, pointer, node, item } = found
   const situations = makeSituations(id, node['x-situations'])
-  const success = situations.find((situation) => isSuccessKey(situation.status))
   const servers = makeServers(node['servers'] ?? item['servers'])
   const body = makeBody(document, found)
   const responses = makeResponses(document, found)
@@ -92,7 +128,6 @@ function makeOperation(
     responses,
     errors: makeErrors(document, responses),
     situations,
-    base: success?.setup ?? setupFromLinks(id, producersOf),
     security: makeSecurity(node['security'] ?? document['security']),
     fixture: node['x-role'] === 'fixture' || item['x-role'] === 'fixture',
   }

@@ -66,21 +66,25 @@ export interface Producer {
   readonly link: JsonObject
 }
 
+/** The Links that lead to an operation. */
+export type ProducersOf = (operationId: string) => readonly Producer[]
+
 /**
- * How a call of an operation is prepared by Links alone: of its producers the one that feeds it most, prepared by its own producers in turn.
- * Each step is named after its operation.
+ * How a call of an operation is prepared by Links: of its producers the one that feeds it most, prepared by its own producers in turn.
+ * `otherwise` prepares one that no Link leads to. Each step is named after its operation.
  */
 export function setupFromLinks(
   operationId: string,
-  producersOf: (operationId: string) => readonly Producer[],
+  producersOf: ProducersOf,
+  otherwise: (operationId: string) => Setup,
   visited: readonly string[] = [],
 ): Setup {
-  const usable = producersOf(operationId).filter(
-    (one) => !visited.includes(one.operation) && one.operation !== operationId,
-  )
+  const all = producersOf(operationId)
+  if (all.length === 0) return otherwise(operationId)
+  const usable = all.filter((one) => !visited.includes(one.operation) && one.operation !== operationId)
   const producer = usable.toSorted((a, b) => weight(b.link) - weight(a.link))[0]
   if (producer === undefined) return noSetup
-  const before = setupFromLinks(producer.operation, producersOf, [...visited, operationId])
+  const before = setupFromLinks(producer.operation, producersOf, otherwise, [...visited, operationId])
   return {
     given: [...before.given, { name: producer.operation, operation: producer.operation, request: before.request }],
     request: linkedRequest(producer, before.request),

@@ -38,6 +38,8 @@ describe('removeAll on a server that is not so kind', () => {
       () => 'reset',
       'The connection broke before the answer was complete (UND_ERR_SOCKET).',
     ],
+    ['gone for good', { remove: [drop], gone: seen }, (method) => (method === 'GET' ? [410] : [204]), undefined],
+    ['not found, though nothing has removed it', { remove: [drop] }, () => [404], 'its removal was answered with 404'],
     ['refused, with no way to look', { remove: [drop] }, () => [500], 'its removal was answered with 500'],
     ['accepted, with no way to look', { remove: [drop] }, () => [204], undefined],
     ['refused, but it goes with its owner', { remove: [drop], removedWithOwner: true }, () => [500], undefined],
@@ -96,6 +98,32 @@ describe('removeAll on a server that is not so kind', () => {
     await server.close()
     expect(left).toEqual(reason === undefined ? [] : [{ resource: 'thing', id: '7', reason }])
     expect([created, removed, journal.length]).toEqual(reason === undefined ? [1, 1, 1] : [1, 0, 0])
+  })
+
+  it('takes "not found" for gone where the run itself has removed it, and tells things of two owners apart', async () => {
+    const path = { id: '$owner', part: '$id' }
+    const part = {
+      operation: 'makePart',
+      id: '/id',
+      owner: { resource: 'thing', request: 'path/id' },
+      remove: [{ operation: 'dropPart', request: { path } }],
+    }
+    const names = ['id', 'part'].map((name) => ({ name, in: 'path', required: true, schema: { type: 'integer' } }))
+    const more = {
+      '/things/{id}/parts': { post: { operationId: 'makePart' } },
+      '/things/{id}/parts/{part}': { parameters: names, delete: { operationId: 'dropPart' } },
+    }
+    const contract = contractOf({ ...paths, ...more }, { 'x-resources': { part } })
+    const server = await tinyServer(({ url }) => (url === '/things/5/parts/1' ? [404] : [204]))
+    const [resource] = contract.resources
+    if (resource === undefined) throw new Error('no resource')
+    const { removed, left } = await remove(contract, server.url, [
+      { resource, id: 1, owner: 5, touchedBy: new Set(['dropPart']) },
+      { resource, id: 1, owner: 6, touchedBy: new Set() },
+    ])
+    await server.close()
+    expect(server.asked.map(({ url }) => url).toSorted()).toEqual(['/things/5/parts/1', '/things/6/parts/1'])
+    expect([removed, left]).toEqual([2, []])
   })
 
   it('removes only what has the unique value, whatever else a search finds', async () => {

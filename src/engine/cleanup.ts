@@ -100,6 +100,7 @@ async function takeStep(
       const refusal = refusalOf(answer)
       for (const one of batch) {
         if (refusal === undefined) failures.delete(one)
+        else if (isGoneAlready(answer) && one.touchedBy.has(step.operation)) failures.delete(one)
         else if (!step.optional || step === one.resource.remove.at(-1)) failures.set(one, refusal)
       }
     }),
@@ -127,7 +128,7 @@ async function whyLeft(
 
 function isGone(check: GoneCheck, one: Created, answer: WireResponse | WireFailure): boolean {
   if (answer.kind === 'failure') return false
-  if (check.status !== undefined && String(answer.status) === check.status) return true
+  if (check.status !== undefined && (String(answer.status) === check.status || isGoneFor(check, answer))) return true
   if (check.items === undefined) {
     // Not the status that was to be, but an answer that does not show the thing either.
     const shown = check.id === undefined ? undefined : valueAt(jsonOf(answer.body) ?? null, check.id)
@@ -138,6 +139,16 @@ function isGone(check: GoneCheck, one: Created, answer: WireResponse | WireFailu
   const items = body === undefined || check.items === undefined ? undefined : valueAt(body, check.items)
   const ids = Array.isArray(items) ? (items as readonly Json[]).map((item) => valueAt(item, check.id ?? '/id')) : []
   return Array.isArray(items) && answer.status < 300 && !ids.some((id) => String(id) === String(one.id))
+}
+
+/** Who is to answer "not found" may say "gone" as well. */
+function isGoneFor({ status }: GoneCheck, answer: WireResponse): boolean {
+  return status === '404' && answer.status === 410
+}
+
+/** Not there any more: the run's own calls have removed it before. */
+function isGoneAlready(answer: WireResponse | WireFailure): boolean {
+  return answer.kind === 'response' && (answer.status === 404 || answer.status === 410)
 }
 
 /** Refusals of a list that tell nothing about what is in it. */
@@ -217,5 +228,5 @@ function refusalOf(answer: WireResponse | WireFailure): string | undefined {
 }
 
 function onePerId(created: readonly Created[]): Created[] {
-  return [...new Map(created.map((one) => [`${one.resource.name} ${one.id}`, one])).values()]
+  return [...new Map(created.map((one) => [`${one.resource.name} ${one.owner ?? ''} ${one.id}`, one])).values()]
 }

@@ -45,7 +45,8 @@ export function makeFixtures(session: Session, observe: (exchange: Exchange) => 
       const exchange = await takeStep(step, bindings)
       const { response } = exchange
       if (response.kind === 'failure') throw new StepFailed(step, exchange)
-      bindings.set(step.name, { request: exchange.case.input, response: jsonOf(response.body) })
+      const location = response.headers['location']
+      bindings.set(step.name, { request: exchange.case.input, response: jsonOf(response.body), location })
     }
     return bindings
   }

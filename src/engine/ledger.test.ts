@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { emptyInput, type Input } from '../model/case.ts'
+import type { Operation, Resource } from '../model/contract.ts'
 import type { Json, JsonObject } from '../model/json.ts'
 import type { Journal, JournalEntry } from '../transport/journal.ts'
 import { contractOf } from './expect-run.ts'
@@ -116,5 +117,46 @@ describe('makeLedger', () => {
     const { lines, send } = start()
     await send('list', emptyInput, 200, { data: { id: 5 } })
     expect(lines).toEqual([])
+  })
+
+  it.each<[string, string | undefined, string | undefined]>([
+    ['a path', '/notes/n7', 'n7'],
+    ['an address', 'https://shop.example/v1/notes/7?full=1#top', '7'],
+    ['a slash at its end', '/notes/a%20b/', 'a b'],
+    ['what cannot be decoded', '/notes/%E0%A4%A', '%E0%A4%A'],
+    ['no segment', '/', undefined],
+    ['no address', 'http://', undefined],
+    ['nothing', undefined, undefined],
+  ])('finds an id in Location: %s', async (_, location, id) => {
+    const resource = { ...(contract.resources[0] as Resource), id: 'location' }
+    const journal: Journal = { append: async () => undefined, close: async () => undefined }
+    const ledger = makeLedger([resource], journal, tag)
+    const create = contract.operations.find((one) => one.id === 'create') as Operation
+    const answer = { body: undefined, location }
+    await (
+      await ledger.sending(create, bodyOf({}))
+    )({ ...answer, accepted: true })
+    expect(ledger.created.map((one) => one.id)).toEqual(id === undefined ? [] : [id])
+    expect(ledger.createdBy('create', answer)).toEqual(ledger.created)
+    expect([ledger.creationsOf(['create']), ledger.creationsOf(['list'])]).toEqual([1, 0])
+  })
+
+  it.each<[string, JsonObject, Json, boolean]>([
+    ['is not what it was sent', { id: 3 }, { id: 5 }, true],
+    ['was not sent', {}, { id: 5 }, true],
+    ['was sent', { id: 5 }, { id: 5 }, false],
+    ['was sent as text', { id: '5' }, { id: 5 }, false],
+  ])('does not count as its own what a request may have found: the id %s', async (_, sent, body, counts) => {
+    const resource = { ...(contract.resources[0] as Resource), id: '/id', chosen: 'body/id' }
+    const lines: JournalEntry[] = []
+    const journal: Journal = { append: async (entry) => void lines.push(entry), close: async () => undefined }
+    const ledger = makeLedger([resource], journal, tag)
+    const create = contract.operations.find((one) => one.id === 'create') as Operation
+    await (
+      await ledger.sending(create, bodyOf(sent))
+    )({ accepted: true, body })
+    expect(ledger.created.map(({ id }) => id)).toEqual(counts ? [5] : [])
+    expect(lines.at(-1)?.type).toBe(counts ? 'created' : 'not-created')
+    expect(ledger.creationsOf([])).toBe(counts ? 0 : 1)
   })
 })

@@ -30,8 +30,10 @@ export interface Ledger {
   readonly unanswered: readonly Unanswered[]
   /** Accepted POST requests, whatever they created. */
   readonly creations: number
+  /** Those of them that were calls of one of these operations, or that chose an id which may have been there before. */
+  creationsOf(operations: readonly string[]): number
   /** What an accepted request of an operation has created, by its answer. */
-  createdBy(operation: string, body: Json | undefined): readonly Created[]
+  createdBy(operation: string, answer: Omit<Answer, 'accepted'>): readonly Created[]
   /** Before a request goes out. Returns what to call when the answer is there. */
   sending(operation: Operation, input: Input): Promise<(answer: Answer) => Promise<void>>
 }
@@ -40,6 +42,8 @@ export interface Ledger {
 export interface Answer {
   readonly accepted: boolean | undefined
   readonly body: Json | undefined
+  /** Its `Location` header. */
+  readonly location?: string | undefined
 }
 
 /** Makes an empty ledger over a journal. `tag` is the run's own; request values that hold it are unique. */
@@ -48,10 +52,13 @@ export function makeLedger(resources: readonly Resource[], journal: Journal, tag
   const unanswered: Unanswered[] = []
   const byOperation = Map.groupBy(resources, (resource) => resource.operation)
   let n = 0
-  let creations = 0
+  const posts: string[] = []
+  let unsure = 0
 
   const settle = async (resource: Resource, number: number, input: Input, answer: Answer): Promise<void> => {
     const entry = settled(resource, number, input, answer)
+    const id = answer.accepted === true ? idIn(answer, resource) : undefined
+    if ((typeof id === 'string' || typeof id === 'number') && isChosen(resource, id, input)) unsure++
     if (entry === undefined) unanswered.push({ n: number, resource, unique: uniqueValues(input.body, tag) })
     else if (entry.type === 'created') created.push(createdOf(resource, entry))
     if (entry !== undefined) await journal.append(entry)
@@ -61,10 +68,11 @@ export function makeLedger(resources: readonly Resource[], journal: Journal, tag
     created,
     unanswered,
     get creations() {
-      return creations
+      return posts.length
     },
-    createdBy(operation, body) {
-      const ids = new Map((byOperation.get(operation) ?? []).map((one) => [one.name, body && valueAt(body, one.id)]))
+    creationsOf: (operations) => posts.filter((id) => operations.includes(id)).length + unsure,
+    createdBy(operation, answer) {
+      const ids = new Map((byOperation.get(operation) ?? []).map((one) => [one.name, idIn(answer, one)]))
       return created.filter(({ id, resource }) => ids.get(resource.name) === id)
     },
     async sending(operation, input) {
@@ -85,7 +93,7 @@ export function makeLedger(resources: readonly Resource[], journal: Journal, tag
         ),
       )
       return async (answer) => {
-        if (answer.accepted === true && operation.method === 'post') creations++
+        if (answer.accepted === true && operation.method === 'post') posts.push(operation.id)
         if (answer.accepted === true && operation.effect !== 'read') touch(created, operation, input)
         await Promise.all(makes.map((resource, index) => settle(resource, numbers[index] ?? 0, input, answer)))
       }
@@ -97,11 +105,12 @@ function settled(
   resource: Resource,
   n: number,
   input: Input,
-  { accepted, body }: Answer,
+  answer: Answer,
 ): Extract<JournalEntry, { type: 'created' | 'not-created' }> | undefined {
-  if (accepted === undefined) return undefined
-  const id = accepted && body !== undefined ? valueAt(body, resource.id) : undefined
+  if (answer.accepted === undefined) return undefined
+  const id = answer.accepted ? idIn(answer, resource) : undefined
   if (typeof id !== 'string' && typeof id !== 'number') return { type: 'not-created', n }
+  if (isChosen(resource, id, input)) return { type: 'not-created', n }
   const owner = resource.owner === undefined ? undefined : inputAt(input, resource.owner.request)
   return {
     type: 'created',
@@ -109,6 +118,27 @@ function settled(
     resource: resource.name,
     id,
     ...(typeof owner === 'string' || typeof owner === 'number' ? { owner } : {}),
+  }
+}
+
+/** The request named the id itself: what has it may have been there before. */
+function isChosen({ chosen }: Resource, id: string | number, input: Input): boolean {
+  return chosen !== undefined && String(inputAt(input, chosen)) === String(id)
+}
+
+function idIn({ body, location }: Omit<Answer, 'accepted'>, { id }: Resource): Json | undefined {
+  if (id === 'location') return idInLocation(location)
+  return body === undefined ? undefined : valueAt(body, id)
+}
+
+/** The id that a `Location` header leads to: the last segment of its path. */
+export function idInLocation(location: string | undefined): string | undefined {
+  if (location === undefined || !URL.canParse(location, 'http://localhost')) return undefined
+  const last = new URL(location, 'http://localhost').pathname.split('/').findLast((segment) => segment !== '')
+  try {
+    return last === undefined ? undefined : decodeURIComponent(last)
+  } catch {
+    return last
   }
 }
 

@@ -92,8 +92,11 @@ export function makePlan(contract: Contract, options: PlanOptions = {}): Plan {
   }
   const selection = makeSelection({ contract, suites }, options.only ?? [], options.skip ?? [])
   const made = contract.operations.map((operation) => ({ operation, cases: makeCases(operation, context) }))
+  const reads = new Set(
+    [...contract.operations, ...contract.fixtures].filter(({ effect }) => effect === 'read').map(({ id }) => id),
+  )
   const ofCases = made.flatMap(({ operation, cases }, index) =>
-    makeScenarios(operation, cases, { profile, seed, identities: options.identities ?? [], first: index === 0 }),
+    makeScenarios(operation, cases, { profile, seed, identities: options.identities ?? [], first: index === 0, reads }),
   )
   const all: PlannedScenario[] = [...ofCases, ...suites.flatMap((suite) => suiteScenarios(suite, profile, seed))]
   const selected = all.filter((scenario) => selection.scenario(scenario.info))
@@ -155,6 +158,8 @@ interface ScenarioOptions {
   readonly identities: readonly KnownIdentity[]
   /** Wrong passwords are tried on the first operation only, so that no site locks the account. */
   readonly first: boolean
+  /** The operations that change nothing. */
+  readonly reads: ReadonlySet<string>
 }
 
 function makeScenarios(operation: Operation, cases: OperationCases, options: ScenarioOptions): Scenario[] {
@@ -181,7 +186,8 @@ function makeScenarios(operation: Operation, cases: OperationCases, options: Sce
       intent,
       title: `${operation.id} ${titles[intent]}`,
     }
-    const prepares = property === undefined ? list.some((one) => one.given.length > 0) : operation.base.given.length > 0
+    const given = property === undefined ? list.flatMap((one) => one.given) : operation.base.given
+    const prepares = given.some((step) => !options.reads.has(step.operation))
     return [{ info, operation, cases: list, ...property, writes: operation.effect !== 'read' || prepares }]
   })
 }

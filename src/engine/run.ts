@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto'
+import { unremovable } from '../contract/infer-resources.ts'
+import type { Contract } from '../model/contract.ts'
 import { SafetyError } from '../model/errors.ts'
 import type { CleanupResult, Event } from '../model/event.ts'
 import { makeClient } from '../transport/client.ts'
@@ -7,7 +9,7 @@ import { makeChannel } from './channel.ts'
 import { removeAll } from './cleanup.ts'
 import { makeFixtures } from './fixtures.ts'
 import { makeJudge } from './judge.ts'
-import { makeLedger } from './ledger.ts'
+import { type Ledger, makeLedger } from './ledger.ts'
 import { type Plan, type PlannedScenario, sizeOf } from './plan.ts'
 import type { Running } from './running.ts'
 import { runScenario } from './scenario.ts'
@@ -79,7 +81,8 @@ export async function openRun(plan: Plan, target: Target, emit: (event: Event) =
       plainRefusal: new Map(),
       undo: async ({ case: { operation }, response }) => {
         if (response.kind === 'failure') return
-        const made = ledger.createdBy(operation, jsonOf(response.body)).filter(({ removed }) => removed !== true)
+        const answer = { body: jsonOf(response.body), location: response.headers['location'] }
+        const made = ledger.createdBy(operation, answer).filter(({ removed }) => removed !== true)
         if (made.length > 0) await removeAll(made, [], cleanupOptions)
       },
       reached: (there) => stop.reached(there),
@@ -96,10 +99,7 @@ export async function openRun(plan: Plan, target: Target, emit: (event: Event) =
         const told = await removeAll(ledger.created, ledger.unanswered, cleanupOptions)
         const cleanup =
           ledger.creations === 0 ? told : joined(told, await removeStrays(id, ledger.created, cleanupOptions))
-        if (contract.resources.length === 0 && ledger.creations > 0) {
-          const message = `${ledger.creations} accepted POST requests may have left something behind: the contract has no x-resources that say how to remove it`
-          emit({ type: 'warning', message })
-        }
+        for (const message of notRemovable(contract, ledger)) emit({ type: 'warning', message })
         emit({ type: 'cleanup', cleanup })
         emit({ type: 'run-finished', finishedAt: new Date().toISOString(), ended })
         await journal.close()
@@ -111,6 +111,19 @@ export async function openRun(plan: Plan, target: Target, emit: (event: Event) =
     await client.close()
     throw error
   }
+}
+
+/** Says what may be left because nothing tells how to remove it. */
+function notRemovable(contract: Contract, ledger: Ledger): string[] {
+  if (contract.document['x-resources'] !== undefined && contract.resources.length > 0) return []
+  const left = unremovable([...contract.operations, ...contract.fixtures], contract.resources)
+  const count = contract.resources.length === 0 ? ledger.creations : ledger.creationsOf(left)
+  const of = contract.resources.length === 0 || left.length === 0 ? '' : ` (${left.join(', ')})`
+  return count === 0
+    ? []
+    : [
+        `${count} accepted POST requests${of} may have left something behind: the contract has no x-resources that say how to remove it`,
+      ]
 }
 
 function announce(plan: Plan, target: Target, id: string, emit: (event: Event) => void): void {

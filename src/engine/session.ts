@@ -8,7 +8,7 @@ import { ContractError } from '../model/errors.ts'
 import type { Exchange } from '../model/exchange.ts'
 import type { Json } from '../model/json.ts'
 import type { Client } from '../transport/client.ts'
-import type { Ledger } from './ledger.ts'
+import { idInLocation, type Ledger } from './ledger.ts'
 import type { Plan } from './plan.ts'
 
 /** What the steps before a case have given: by step name, what was sent and what came back. */
@@ -18,6 +18,8 @@ export type Bindings = ReadonlyMap<string, Bound>
 export interface Bound {
   readonly request: Input
   readonly response: Json | undefined
+  /** The `Location` header of its answer. */
+  readonly location?: string | undefined
 }
 
 /** No steps were taken. */
@@ -105,7 +107,11 @@ export function makeSession({ plan, client, ledger, run, base }: SessionOptions)
       await settle(
         response.kind === 'failure'
           ? { accepted: neverSent.has(response.reason) ? false : undefined, body: undefined }
-          : { accepted: response.status >= 200 && response.status < 300, body: jsonOf(response.body) },
+          : {
+              accepted: response.status >= 200 && response.status < 300,
+              body: jsonOf(response.body),
+              location: response.headers['location'],
+            },
       )
       return { case: { ...one, input }, request: sent.request, response, tookMs: sent.tookMs }
     },
@@ -139,13 +145,20 @@ function absentId(kind: 'integer' | 'uuid' | 'string', n: number): Json {
 
 function fromStep(expression: string, bindings: Bindings): Json {
   const hash = expression.indexOf('#')
-  const [name = '', part] = expression.slice(0, hash).split('.')
+  const [, name = '', part] = /^(.*?)(?:\.(request|location))?$/.exec(expression.slice(0, hash)) ?? []
   const bound = bindings.get(name)
+  if (part === 'location') return locatedBy(name, bound?.location)
   const root = part === 'request' ? bodyOf(bound?.request) : bound?.response
   const value = root === undefined ? undefined : valueAt(root, expression.slice(hash))
   if (value === undefined || value === null)
     throw new MissingBinding(`the answer of "${name}" has no ${expression.slice(hash)}`)
   return value
+}
+
+function locatedBy(name: string, location: string | undefined): string {
+  const id = idInLocation(location)
+  if (id === undefined) throw new MissingBinding(`the answer of "${name}" has no Location`)
+  return id
 }
 
 function bodyOf(input: Input | undefined): Json | undefined {

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { makeClient } from '../transport/client.ts'
 import { parseCredential } from '../transport/auth.ts'
-import { contractOf, type Reply, tinyServer } from './expect-run.ts'
+import { inferResources } from '../contract/infer-resources.ts'
+import { contractOf, json, type Reply, tinyServer } from './expect-run.ts'
 import {
   checkTargetUrl,
   clientOptions,
+  type Guarded,
   guardWrites,
   isLoopback,
   makeBase,
@@ -108,6 +110,57 @@ describe('guardWrites', () => {
       expect.objectContaining({ name: 'SafetyError', code: 'not-removable' }),
     )
   })
+})
+
+describe('guardWrites without x-resources', () => {
+  const shows = { responses: { '200': json({ type: 'object', properties: { id: { type: 'integer' } } }) } }
+  const things = { '/a': { post: { ...shows, operationId: 'make' } }, '/a/{id}': { delete: { operationId: 'drop' } } }
+  const bare = contractOf({
+    ...things,
+    '/b': { post: { operationId: 'keep' } },
+    '/b/{id}': { get: { operationId: 'see' } },
+  })
+  const told = { ...bare, resources: inferResources(bare.document, bare.operations) }
+  const own = { url: 'https://shop.example', identities: [], writes: 'own' } as const
+  const base = { given: [], request: {} }
+  const after = (operation: string) => ({ given: [{ name: 'it', operation, request: {} }], request: {} })
+
+  it.each<[string, Guarded]>([
+    ['what it can tell how to remove', { writes: true, operation: { id: 'make', base } }],
+    ['nothing in what only reads', { writes: false, operation: { id: 'keep', base } }],
+    ['things for others', { writes: true, operation: { id: 'drop', base: after('make') } }],
+  ])('lets a run create %s', (_, scenario) => {
+    expect(told.resources.map(({ operation }) => operation)).toEqual(['make'])
+    expect(() => guardWrites(told, [scenario], own)).not.toThrow()
+  })
+
+  it.each<[string, Guarded]>([
+    ['is called', { writes: true, operation: { id: 'keep', base } }],
+    ['prepares another', { writes: true, operation: { id: 'see', base: after('keep') } }],
+    ['prepares a case', { writes: true, operation: { id: 'see', base }, cases: [after('keep')] }],
+  ])('stops a run in which what nobody can remove %s', (_, scenario) => {
+    expect(() => guardWrites(told, [scenario], own)).toThrow(
+      expect.objectContaining({
+        code: 'not-removable',
+        message: 'Nothing says how to remove what keep may create, so it may not be called on that target.',
+      }),
+    )
+  })
+})
+
+it('stops a run that may send the id of what is there already', () => {
+  const schema = { type: 'object', properties: { id: { type: 'integer' } } }
+  const post = { operationId: 'make', requestBody: json(schema), responses: { '200': json(schema) } }
+  const bare = contractOf({ '/a': { post }, '/a/{id}': { delete: { operationId: 'drop' } } })
+  const told = { ...bare, resources: inferResources(bare.document, bare.operations) }
+  const scenarios = told.operations.map((operation) => ({ writes: true, operation }))
+  expect(() => guardWrites(told, scenarios, { url: 'https://shop.example', identities: [], writes: 'own' })).toThrow(
+    expect.objectContaining({
+      code: 'not-removable',
+      message: expect.stringContaining('What make makes may be sent an id'),
+    }),
+  )
+  expect(() => guardWrites(told, scenarios, { url: 'http://localhost', identities: [] })).not.toThrow()
 })
 
 describe('preflight', () => {

@@ -1,8 +1,9 @@
 import { anonymous, type Identity } from '../transport/auth.ts'
 import type { Client, ClientOptions } from '../transport/client.ts'
 import { wrongPassword } from '../transport/auth.ts'
+import { overwriting, unremovable } from '../contract/infer-resources.ts'
 import { baseUrl } from '../contract/servers.ts'
-import type { Contract, Operation } from '../model/contract.ts'
+import type { Contract, Operation, Step } from '../model/contract.ts'
 import { SafetyError, TargetError, UsageError } from '../model/errors.ts'
 import type { WireFailure } from '../model/exchange.ts'
 
@@ -66,22 +67,54 @@ export function mayWrite(target: Target): boolean {
   return (target.writes ?? (isLoopback(target.url) ? 'own' : 'none')) === 'own'
 }
 
+/** What the guard looks at of a scenario. */
+export interface Guarded {
+  readonly writes: boolean
+  readonly operation?: Pick<Operation, 'id' | 'base'>
+  readonly cases?: readonly { readonly given: readonly Step[] }[]
+}
+
 /**
- * Refuses to create things on somebody's site when the contract does not say how to remove them again. Throws {@link SafetyError}.
- * On loopback it is allowed: whoever runs a site there can throw it away.
+ * Refuses to create things on somebody's site when nothing says how to remove them again: neither the contract nor, for a document without
+ * `x-resources`, its names and schemas. Throws {@link SafetyError}. On loopback it is allowed: whoever runs a site there can throw it away.
  */
-export function guardWrites(
-  contract: Contract,
-  scenarios: readonly { readonly writes: boolean }[],
-  target: Target,
-): void {
-  if (!mayWrite(target) || isLoopback(target.url) || contract.resources.length > 0) return
-  if (!scenarios.some(({ writes }) => writes)) return
-  throw new SafetyError(
-    'not-removable',
-    'This contract does not say how to remove what its operations create, so nothing may be created on that target.',
-    'Add x-resources to the document (docs/contract-extensions.md), or run without --writes own.',
+export function guardWrites(contract: Contract, scenarios: readonly Guarded[], target: Target): void {
+  if (!mayWrite(target) || isLoopback(target.url)) return
+  const writing = scenarios.filter(({ writes }) => writes)
+  if (writing.length === 0) return
+  const hint = 'Add x-resources to the document (docs/contract-extensions.md), or run without --writes own.'
+  if (contract.resources.length === 0) {
+    throw new SafetyError(
+      'not-removable',
+      'This contract does not say how to remove what its operations create, so nothing may be created on that target.',
+      hint,
+    )
+  }
+  if (contract.document['x-resources'] !== undefined) return
+  const called = new Set(writing.flatMap(callsOf))
+  const all = [...contract.operations, ...contract.fixtures]
+  const refuse = (operations: readonly string[], sentence: (names: string) => string): void => {
+    const names = operations.filter((id) => called.has(id))
+    if (names.length === 0) return
+    throw new SafetyError(
+      'not-removable',
+      sentence(names.join(', ')),
+      `${hint} To leave it out: --skip ${names.join()}.`,
+    )
+  }
+  refuse(
+    unremovable(all, contract.resources),
+    (names) => `Nothing says how to remove what ${names} may create, so it may not be called on that target.`,
   )
+  refuse(
+    overwriting(contract.resources),
+    (names) => `What ${names} makes may be sent an id that is there already, so it may not be called on that target.`,
+  )
+}
+
+function callsOf({ operation, cases = [] }: Guarded): string[] {
+  const steps = [...(operation?.base.given ?? []), ...cases.flatMap(({ given }) => given)]
+  return [...(operation === undefined ? [] : [operation.id]), ...steps.map((step) => step.operation)]
 }
 
 /** Where an operation's path starts on the target. */

@@ -82,7 +82,10 @@ export interface Absent {
   readonly $absent: 'integer' | 'uuid' | 'string'
 }
 
-/** A value from an earlier step: `{ $from: 'customer#/data/id' }` (its response body) or `{ $from: 'customer.request#/email' }` (its request body). */
+/**
+ * A value from an earlier step: `{ $from: 'customer#/data/id' }` (its response body), `{ $from: 'customer.request#/email' }` (its request body) or
+ * `{ $from: 'customer.location#' }` (the last segment of its `Location` header).
+ */
 export interface From {
   readonly $from: string
 }

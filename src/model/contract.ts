@@ -52,7 +52,7 @@ export interface Operation {
   /** Documented errors, recognised by their literal message. */
   readonly errors: readonly DocumentedError[]
   readonly situations: readonly Situation[]
-  /** How a call that ought to succeed is prepared: from the first 2xx situation, else from Links. */
+  /** How a call that ought to succeed is prepared: from the first 2xx situation, else from Links, else as names and schemas tell. */
   readonly base: Setup
   /** One of these alternatives lets a caller in; empty: no authentication. */
   readonly security: readonly SecurityAlternative[]
@@ -180,8 +180,10 @@ export interface Resource {
   readonly name: string
   /** The operation whose success creates it. */
   readonly operation: string
-  /** JSON pointer of its id in the response body; absent value: nothing was created. */
+  /** JSON pointer of its id in the response body, or `location`: the last segment of that header; absent value: nothing was created. */
   readonly id: string
+  /** Where the creating request may choose the id itself: what has the id that was sent may have been there before, and does not count. */
+  readonly chosen?: string
   /** Only when the creating request carries this member: `body/wp_user`. */
   readonly when?: string
   /** The resource it belongs to and where the creating request names that one: `path/customerId`. */

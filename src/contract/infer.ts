@@ -1,0 +1,129 @@
+import type { Setup, Step } from '../model/contract.ts'
+import type { Json, JsonObject } from '../model/json.ts'
+import {
+  type Candidate,
+  choosesId,
+  makeProducers,
+  nameIn,
+  type Producers,
+  segmentsOf,
+  type Slot,
+  slotsOf,
+  type Source,
+} from './producers.ts'
+import { noSetup } from './setup.ts'
+
+/** How each operation that nothing else prepares gets its ids. */
+export interface Inference {
+  /** A setup for the operation; asks for nothing where nothing can be told. `baseOf` says how its producers are prepared. */
+  setupOf(operation: Candidate, baseOf: (id: string) => Setup): Setup
+  /** Why nothing gives a path parameter; undefined for one that is given, or that is none of a whole segment. */
+  whyNot(operation: Candidate, parameter: string): string | undefined
+}
+
+/**
+ * Tells from names and schemas where ids come from: what POST /things answers feeds /things/{thingId} and all below. What only reads may
+ * also use the first item of GET /things; everything else gets nothing that the run has not made.
+ */
+export function makeInference(document: JsonObject, operations: readonly Candidate[]): Inference {
+  const around: Around = { document, producers: makeProducers(document, operations) }
+  const omitted = omissions(operations, around)
+  const idsOf = (operation: Candidate, baseOf: (id: string) => Setup): Setup => {
+    const slots = slotsOf(document, operation)
+    if (slots.length === 0) return noSetup
+    const made = fed(operation, 'creator', around, baseOf)
+    if (operation.effect !== 'read' || isComplete(made, slots)) return made
+    const listed = fromLists(operation, around, baseOf)
+    return isComplete(listed, slots) || made.given.length === 0 ? listed : made
+  }
+  return {
+    setupOf(operation, baseOf) {
+      const setup = idsOf(operation, baseOf)
+      const omit = omitted.get(operation.id)
+      return omit === undefined ? setup : { ...setup, request: { ...setup.request, omit } }
+    },
+    whyNot(operation, parameter) {
+      const slot = slotsOf(document, operation).find((one) => one.parameter === parameter)
+      if (slot === undefined) return undefined
+      const made = around.producers.creator(slot)
+      if (!('why' in made)) return undefined
+      const listed = operation.effect === 'read' ? around.producers.lister(slot) : made
+      if (!('why' in listed)) return undefined
+      return listed.why === made.why ? made.why : `${made.why}, and ${listed.why}`
+    },
+  }
+}
+
+/** What creations leave out: an id that they need not choose is left to the server. */
+function omissions(operations: readonly Candidate[], { document, producers }: Around): Map<string, readonly string[]> {
+  const found = new Map<string, readonly string[]>()
+  for (const slot of operations.flatMap((one) => slotsOf(document, one))) {
+    const source = producers.creator(slot)
+    if ('why' in source) continue
+    const { member, how } = choosesId(document, source)
+    if (how === 'optional') found.set(source.operation.id, [`body/${member}`])
+  }
+  return found
+}
+
+interface Around {
+  readonly document: JsonObject
+  readonly producers: Producers
+}
+
+function fromLists(operation: Candidate, around: Around, baseOf: (id: string) => Setup): Setup {
+  return fed(operation, 'lister', around, (id) => {
+    const list = operationOf(id, operation, around)
+    const before = list === undefined ? noSetup : fromLists(list, around, baseOf)
+    return list !== undefined && isComplete(before, slotsOf(around.document, list)) ? before : baseOf(id)
+  })
+}
+
+/** The list that is asked for one of an operation's parameters. */
+function operationOf(id: string, operation: Candidate, { document, producers }: Around): Candidate | undefined {
+  return slotsOf(document, operation)
+    .map((slot) => producers.at('get', slot.collection))
+    .find((one) => one?.id === id)
+}
+
+/** Feeds the last parameter that a source is known for, and those before it with what the source itself was called with. */
+function fed(
+  operation: Candidate,
+  kind: 'creator' | 'lister',
+  { document, producers }: Around,
+  baseOf: (id: string) => Setup,
+): Setup {
+  for (const slot of slotsOf(document, operation).toReversed()) {
+    const source = producers[kind](slot)
+    if ('why' in source || source.operation.id === operation.id) continue
+    const made = setupFrom(source, slot, baseOf(source.operation.id))
+    if (made !== undefined) return made
+  }
+  return noSetup
+}
+
+/** Undefined when the source itself cannot be called, or would be called twice. */
+function setupFrom(source: Source, slot: Slot, base: Setup): Setup | undefined {
+  const { request } = base
+  const name = stepName(source.operation.id)
+  const given: readonly Step[] = [...base.given, { name, operation: source.operation.id, request }]
+  const own = segmentsOf(source.operation.path)
+  const valueAt = (index: number): Json | undefined => request.path?.[nameIn(own[index] ?? '') ?? '']
+  if (own.some((segment, index) => nameIn(segment) !== undefined && valueAt(index) === undefined)) return undefined
+  if (new Set(given.map((step) => step.name)).size < given.length) return undefined
+  const before = slot.collection.flatMap((segment, index) => {
+    const [parameter, value] = [nameIn(segment), valueAt(index)]
+    return parameter === undefined || value === undefined ? [] : [[parameter, value] as const]
+  })
+  const from = { $from: source.id === 'location' ? `${name}.location#` : `${name}#${source.id}` }
+  return { given, request: { path: { ...Object.fromEntries(before), [slot.parameter]: from } } }
+}
+
+function isComplete({ request }: Setup, slots: readonly Slot[]): boolean {
+  return slots.every(({ parameter }) => request.path?.[parameter] !== undefined)
+}
+
+/** Placeholders name their step before a dot or a hash. */
+function stepName(operationId: string): string {
+  return operationId.replaceAll(/[.#]/g, '-')
+}

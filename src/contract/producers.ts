@@ -1,0 +1,166 @@
+import type { Operation } from '../model/contract.ts'
+import { isObject, type JsonObject } from '../model/json.ts'
+import { type IdName, itemNames, readIdName, readsAsId } from './names.ts'
+import { follow } from './pointer.ts'
+import { idOfFirst, idOfItem, type IdPlace, sending } from './shape.ts'
+
+/** What is looked at of an operation to tell what ids it gives and needs. */
+export type Candidate = Pick<
+  Operation,
+  'id' | 'method' | 'path' | 'effect' | 'parameters' | 'responses' | 'body' | 'pointer'
+>
+
+/** An operation whose answer holds the id that another one needs. */
+export interface Source {
+  readonly operation: Candidate
+  /** Where in the answer: `/data/id`, or `location`. */
+  readonly id: string
+}
+
+/** A source, or why there is none. */
+export type Search = Source | { readonly why: string }
+
+/** A path parameter that is a whole segment. */
+export interface Slot {
+  readonly parameter: string
+  /** The segments before it. */
+  readonly collection: readonly string[]
+}
+
+/** Finds by names and schemas which operation gives an id. */
+export interface Producers {
+  /** The POST that makes what a parameter names. */
+  creator(slot: Slot): Search
+  /** The GET that lists what a parameter names. */
+  lister(slot: Slot): Search
+  /** The operation of a method at a path, whatever its parameters are called. */
+  at(method: Operation['method'], segments: readonly string[]): Candidate | undefined
+}
+
+/** The segments of a path; a slash at its end is none. */
+export function segmentsOf(path: string): readonly string[] {
+  return path.split('/').filter((segment) => segment !== '')
+}
+
+/** The path parameters of an operation in their order, apart from those whose values the document lists. */
+export function slotsOf(document: JsonObject, { path, parameters }: Candidate): Slot[] {
+  const segments = segmentsOf(path)
+  return segments.flatMap((segment, index) => {
+    const parameter = nameIn(segment)
+    const spec = parameters.find((one) => one.in === 'path' && one.name === parameter)
+    if (parameter === undefined || (spec !== undefined && hasValues(document, spec.schemaPointer))) return []
+    return [{ parameter, collection: segments.slice(0, index) }]
+  })
+}
+
+/** The parameter that is a whole segment. */
+export function nameIn(segment: string): string | undefined {
+  return /^\{([^{}]+)\}$/.exec(segment)?.[1]
+}
+
+/** Whether a creation chooses the id of what it makes itself, and so may name what is there already. */
+export function choosesId(
+  document: JsonObject,
+  { operation, id }: Source,
+): { readonly member: string; readonly how: 'never' | 'optional' | 'required' } {
+  const [, member = ''] = /\/([^/]+)$/.exec(id) ?? []
+  const { schemaPointer } = operation.body?.content[0] ?? {}
+  const isId = readsAsId(member) && schemaPointer !== undefined
+  return { member, how: isId ? sending(document, schemaPointer, member) : 'never' }
+}
+
+/** Indexes a document's operations by what they may give. */
+export function makeProducers(document: JsonObject, operations: readonly Candidate[]): Producers {
+  const byTemplate = new Map<string, Candidate>()
+  for (const one of operations) {
+    const key = keyOf(one.method, segmentsOf(one.path))
+    if (!byTemplate.has(key)) byTemplate.set(key, one)
+  }
+  const posts = Map.groupBy(
+    operations.filter(({ method, effect }) => method === 'post' && effect === 'write'),
+    ({ path }) => segmentsOf(path).at(-1) ?? '',
+  )
+  const at: Producers['at'] = (method, segments) => byTemplate.get(keyOf(method, segments))
+
+  return {
+    at,
+    creator: (slot) => {
+      const named = nounOf(slot)
+      if ('why' in named) return named
+      const direct = at('post', slot.collection)
+      // Parts made under a thing may have addresses of their own.
+      const isTop = slot.collection.every((segment) => nameIn(segment) === undefined)
+      const elsewhere = direct === undefined && isTop ? (posts.get(named.noun) ?? []) : []
+      if (elsewhere.length > 1)
+        return { why: `several operations may make it: ${elsewhere.map(({ id }) => id).join(', ')}` }
+      const operation = direct ?? elsewhere[0]
+      if (operation?.effect !== 'write') return { why: `there is no POST /${slot.collection.join('/')}` }
+      return sourceAt(operation, createdId(document, operation, named))
+    },
+    lister: (slot) => {
+      const named = nounOf(slot)
+      if ('why' in named) return named
+      const operation = at('get', slot.collection)
+      if (operation?.effect !== 'read') return { why: `there is no GET /${slot.collection.join('/')}` }
+      return sourceAt(operation, listedId(document, operation, named))
+    },
+  }
+}
+
+/** What a parameter names: one of a collection, by these members. */
+interface Named {
+  readonly noun: string
+  readonly id: IdName
+}
+
+function nounOf({ parameter, collection }: Slot): Named | { readonly why: string } {
+  const noun = collection.at(-1)
+  if (noun === undefined || nameIn(noun) !== undefined) return { why: `the path does not say what ${parameter} names` }
+  const id = readIdName(parameter, noun)
+  return id === undefined ? { why: `${parameter} does not name one of ${noun}` } : { noun, id }
+}
+
+function sourceAt(operation: Candidate, place: IdPlace): Search {
+  if (place === 'none') return { why: `the answer of ${operation.id} shows no id` }
+  if (place === 'ambiguous') return { why: `several members of the answer of ${operation.id} may be it` }
+  return { operation, id: place.at }
+}
+
+/** Where the answer to a creation shows the id; `Location` counts where the body says nothing or too much. */
+function createdId(document: JsonObject, { responses }: Candidate, { noun, id }: Named): IdPlace {
+  const successes = successesOf(responses)
+  const places = schemasOf(successes).map((schema) => idOfItem(document, schema, id, itemNames(noun)))
+  const place = firstOf(places)
+  if (typeof place === 'object') return place
+  return successes.some(({ headers }) => headers.some(({ name }) => name === 'location')) ? { at: 'location' } : place
+}
+
+function listedId(document: JsonObject, { responses }: Candidate, { noun, id }: Named): IdPlace {
+  return firstOf(schemasOf(successesOf(responses)).map((schema) => idOfFirst(document, schema, id, itemNames(noun))))
+}
+
+function firstOf(places: readonly IdPlace[]): IdPlace {
+  return places.find((one) => typeof one === 'object') ?? (places.includes('ambiguous') ? 'ambiguous' : 'none')
+}
+
+function successesOf(responses: Operation['responses']): Operation['responses'] {
+  return ['201', '200', '2XX'].flatMap((key) => responses.filter(({ status }) => status === key))
+}
+
+/** The schemas of what responses answer as JSON. */
+function schemasOf(responses: Operation['responses']): string[] {
+  return responses.flatMap(({ content }) =>
+    content.flatMap(({ mediaType, schemaPointer }) =>
+      /^[^;]*[/+]json\b/i.test(mediaType) && schemaPointer !== undefined ? [schemaPointer] : [],
+    ),
+  )
+}
+
+function keyOf(method: string, segments: readonly string[]): string {
+  return `${method} ${segments.map((segment) => (nameIn(segment) === undefined ? segment : '{}')).join('/')}`
+}
+
+function hasValues(document: JsonObject, schema: string): boolean {
+  const { node } = follow(document, schema)
+  return isObject(node) && (node['enum'] !== undefined || node['const'] !== undefined)
+}

@@ -1,0 +1,123 @@
+import { isObject, type Json, type JsonObject } from '../model/json.ts'
+import type { Pointer } from '../model/contract.ts'
+import { bareName, type IdName } from './names.ts'
+import { follow, pointerTo } from './pointer.ts'
+
+/** A member of an answer: its pointer in the answer, and that of its schema in the document. */
+interface Member {
+  readonly name: string
+  readonly at: string
+  readonly schema: Pointer
+}
+
+const wrappers = ['data', 'result', 'item']
+const lists = ['items', 'data', 'results']
+
+/** Where an id stands in an answer, `/data/id`; or that nothing fits, or several members do. */
+export type IdPlace = { readonly at: string } | 'none' | 'ambiguous'
+
+/** Where an answer of this schema holds the id of the one thing it shows: `/id`, `/data/id`, `/thing/id`. `items` are the names the thing goes by. */
+export function idOfItem(document: JsonObject, schema: Pointer, wanted: IdName, items: readonly string[]): IdPlace {
+  let level: readonly Member[] = [{ name: '', at: '', schema }]
+  for (let depth = 0; depth < 3; depth++) {
+    const inside = level.map((one) => membersOf(document, one))
+    const found = inside.flatMap((members) => idAmong(document, members, wanted))
+    if (found.length > 0) return onlyOne(found)
+    level = inside.flat().filter(({ name }) => wrappers.includes(bareName(name)) || items.includes(bareName(name)))
+  }
+  return 'none'
+}
+
+/** Where an answer that lists things holds the first one's id: `/0/id`, `/items/0/id`. */
+export function idOfFirst(document: JsonObject, schema: Pointer, wanted: IdName, names: readonly string[]): IdPlace {
+  const direct = itemsOf(document, schema)
+  const within: Member[] = membersOf(document, { name: '', at: '', schema }).flatMap(({ name, at, schema: inner }) => {
+    const items =
+      lists.includes(bareName(name)) || names.includes(bareName(name)) ? itemsOf(document, inner) : undefined
+    return items === undefined ? [] : [{ name, at: `${at}/0`, schema: items }]
+  })
+  const all = direct === undefined ? within : [{ name: '', at: '/0', schema: direct }]
+  const found = all.flatMap((one) => idAmong(document, membersOf(document, one), wanted))
+  return onlyOne(found)
+}
+
+/** How a request body of this schema carries a member: not at all (also when it is read-only), if the caller likes, or always. */
+export function sending(document: JsonObject, schema: Pointer, name: string): 'never' | 'optional' | 'required' {
+  const member = membersOf(document, { name: '', at: '', schema }).find((one) => one.name === name)
+  if (member === undefined) return 'never'
+  const says = (pointer: Pointer, key: string): readonly (Json | undefined)[] =>
+    partsOf(document, pointer).map((at) => follow(document, pointerTo(at, key)).node)
+  if (says(member.schema, 'readOnly').includes(true)) return 'never'
+  const isRequired = says(schema, 'required').some((list) => Array.isArray(list) && list.includes(name))
+  return isRequired ? 'required' : 'optional'
+}
+
+function onlyOne([at, ...others]: readonly string[]): IdPlace {
+  if (at === undefined) return 'none'
+  return others.length > 0 ? 'ambiguous' : { at }
+}
+
+/** The members that may be the id: the likeliest; all of them where the name leaves it open. */
+function idAmong(document: JsonObject, members: readonly Member[], { members: names, open }: IdName): string[] {
+  const fitting = names.flatMap((name) =>
+    members.filter((one) => bareName(one.name) === name && isScalar(document, one.schema)).map(({ at }) => at),
+  )
+  return open ? [...new Set(fitting)] : fitting.slice(0, 1)
+}
+
+function membersOf(document: JsonObject, { at, schema }: Member): Member[] {
+  const found = new Map<string, Member>()
+  for (const pointer of partsOf(document, schema)) {
+    const { node } = follow(document, pointerTo(pointer, 'properties'))
+    for (const name of isObject(node) ? Object.keys(node) : []) {
+      if (!found.has(name))
+        found.set(name, { name, at: pointerTo(at, name), schema: pointerTo(pointer, 'properties', name) })
+    }
+  }
+  return [...found.values()]
+}
+
+function itemsOf(document: JsonObject, schema: Pointer): Pointer | undefined {
+  return partsOf(document, schema)
+    .map((pointer) => pointerTo(pointer, 'items'))
+    .find((pointer) => isObject(follow(document, pointer).node))
+}
+
+function isScalar(document: JsonObject, schema: Pointer): boolean {
+  const nodes = partsOf(document, schema).map((pointer) => follow(document, pointer).node)
+  const types = nodes.flatMap((node) => (isObject(node) ? typesOf(node) : []))
+  return types.length === 0 || types.some((type) => type === 'string' || type === 'integer' || type === 'number')
+}
+
+function typesOf(node: JsonObject): readonly Json[] {
+  const { type } = node
+  if (Array.isArray(type)) return type as readonly Json[]
+  if (type !== undefined) return [type]
+  return node['properties'] !== undefined || node['items'] !== undefined ? ['object'] : []
+}
+
+/**
+ * A schema and those that hold beside it: behind `$ref`, in `allOf`, and the one branch of `anyOf` or `oneOf` that is not null. Of several
+ * forms none is known to be the answer's.
+ */
+function partsOf(document: JsonObject, schema: Pointer, seen: ReadonlySet<Pointer> = new Set()): Pointer[] {
+  const { node, pointer } = follow(document, schema)
+  if (!isObject(node) || seen.has(pointer)) return []
+  const entered = new Set([...seen, pointer])
+  const branches = ['anyOf', 'oneOf'].flatMap((keyword) => {
+    const forms = indexes(node[keyword])
+      .map((index) => pointerTo(pointer, keyword, index))
+      .filter((at) => !isNull(follow(document, at).node))
+    return forms.length === 1 ? forms : []
+  })
+  const all = indexes(node['allOf']).map((index) => pointerTo(pointer, 'allOf', index))
+  return [pointer, ...[...all, ...branches].flatMap((at) => partsOf(document, at, entered))]
+}
+
+function indexes(list: Json | undefined): number[] {
+  return Array.isArray(list) ? [...list.keys()] : []
+}
+
+function isNull(node: Json | undefined): boolean {
+  return isObject(node) && (node['type'] === 'null' || node['const'] === null)
+}
