@@ -182,7 +182,7 @@ describe('makeMatcher', () => {
       operations.slice(0, 2),
       operations.with(1, operationOf(contextOf({ paths }), '/customers')),
     ]
-      .map((list) => makeMatcher(list, '')('GET', '/customers/5'))
+      .map((some) => makeMatcher(some, '')('GET', '/customers/5'))
       .map((found) => found?.operation.id)
     expect(ids).toEqual(['/customers/{id}', '/customers/{id}', undefined])
   })
