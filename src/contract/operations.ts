@@ -1,7 +1,6 @@
 import type {
   DocumentedError,
   Effect,
-  MediaType,
   Method,
   Operation,
   RequestBody,
@@ -11,6 +10,7 @@ import type {
 } from '../model/contract.ts'
 import { isObject, type Json, type JsonObject, type Schema } from '../model/json.ts'
 import { placeOf } from '../model/place.ts'
+import { type EncodedMediaType, makeEncoding } from './encoding.ts'
 import { makeExamples } from './examples.ts'
 import { makeInference } from './infer.ts'
 import { makeParameters } from './parameters.ts'
@@ -145,14 +145,16 @@ function makeBody(document: JsonObject, found: Found): RequestBody | undefined {
   return { required: node['required'] === true, pointer, content: makeContent(document, pointerTo(pointer, 'content')) }
 }
 
-function makeContent(document: JsonObject, pointer: string): MediaType[] {
+function makeContent(document: JsonObject, pointer: string): EncodedMediaType[] {
   const content = follow(document, pointer)
   if (!isObject(content.node)) return []
   return Object.keys(content.node).map((mediaType) => {
     const { node, pointer: at } = follow(document, pointerTo(content.pointer, mediaType))
     const schema = isObject(node) ? node['schema'] : undefined
+    const encoding = makeEncoding(document, mediaType, at)
     return {
       mediaType,
+      ...(encoding === undefined ? {} : { encoding }),
       ...(isObject(schema) || typeof schema === 'boolean' ? { schema, schemaPointer: pointerTo(at, 'schema') } : {}),
       examples: isObject(node) ? makeExamples(document, node, at) : [],
     }

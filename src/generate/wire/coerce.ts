@@ -13,8 +13,9 @@ import { textOf, type Tree } from './form.ts'
  */
 export function coerce(tree: Tree, at: At, context: GenerateContext): Json {
   const candidates = formsOf(context.schemas.flatten(at), context).map((form) => coerceTo(tree, form, context))
-  const fitting = candidates.find((value) => at.every((pointer) => errorsOf(pointer, value, context).length === 0))
-  return fitting ?? candidates[0] ?? untyped(tree)
+  const fitting = candidates.filter((value) => at.every((pointer) => errorsOf(pointer, value, context).length === 0))
+  const [first = untyped(tree)] = [...fitting, ...candidates]
+  return first
 }
 
 function coerceTo(tree: Tree, form: FlatSchema, context: GenerateContext): Json {

@@ -1,4 +1,4 @@
-import { isObject, type Json } from '../../model/json.ts'
+import { isObject, type Json, type JsonObject } from '../../model/json.ts'
 
 /** A name and a value of a query or a form, before encoding. */
 export type Pair = readonly [name: string, value: string]
@@ -13,6 +13,11 @@ export function pairsOf(name: string, value: Json): readonly Pair[] {
   }
   if (isObject(value)) return Object.entries(value).flatMap(([key, member]) => pairsOf(`${name}[${key}]`, member))
   return [[name, textOf(value)]]
+}
+
+/** True for what a single text cannot hold: objects and lists. */
+export function isNested(value: Json): value is JsonObject | readonly Json[] {
+  return typeof value === 'object' && value !== null
 }
 
 /** A single value as text; null is empty. */
@@ -63,9 +68,12 @@ function plant(tree: { [name: string]: Tree }, [name = '', ...rest]: readonly st
   plant(branch, rest, value)
 }
 
-/** Percent-encoding for every place of a URL or form. */
+/** Percent-encoding for every place of a URL or form: only the unreserved characters of RFC 3986 stay. */
 export function encode(text: string): string {
-  return encodeURIComponent(text.toWellFormed())
+  return encodeURIComponent(text.toWellFormed()).replaceAll(
+    /[!'()*]/g,
+    (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
 }
 
 /** Undoes percent-encoding; `+` is a blank. Text that is not well encoded stays as it is. */

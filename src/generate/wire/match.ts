@@ -9,22 +9,19 @@ interface Match {
 /** Finds the operation of a request. */
 export type Matcher = (method: string, url: string) => Match | undefined
 
-/** Makes a matcher for a server's path (`/wp-json/fluent-cart/v2`). A concrete path goes before a template that also fits. */
+/**
+ * Makes a matcher for a server's path (`/wp-json/fluent-cart/v2`). Where several templates fit, the one that is concrete furthest to the left
+ * goes first: `/customers/stats` before `/customers/{id}`, `/files/{name}.json` before `/files/{name}`.
+ */
 export function makeMatcher(operations: readonly Operation[], basePath: string): Matcher {
   const base = basePath.replace(/\/+$/, '')
-  const ordered = operations
-    .map((operation) => ({ operation, ...routeOf(operation) }))
-    .toSorted((a, b) => compare(a.weight, b.weight))
+  const root = treeOf(operations)
   return (method, url) => {
     const path = pathOf(url)
     if (!path.startsWith(`${base}/`) && path !== base) return undefined
     const rest = path.slice(base.length)
-    for (const { operation, pattern, names } of ordered) {
-      const found = operation.method === method.toLowerCase() ? pattern.exec(rest) : null
-      if (found === null) continue
-      return { operation, pathValues: Object.fromEntries(names.map((name, index) => [name, found[index + 1] ?? ''])) }
-    }
-    return undefined
+    const operation = find(root, rest.split('/'), method.toLowerCase())
+    return operation && { operation, pathValues: valuesOf(operation, rest) }
   }
 }
 
@@ -34,34 +31,92 @@ export function pathOf(url: string): string {
   return path.replace(/\/+$/, '')
 }
 
+/** Operations by the segments of their paths. */
+interface Branch {
+  readonly concrete: Map<string, Branch>
+  /** Templates, those with text of their own first. */
+  readonly templates: { readonly text: string; readonly pattern: RegExp; readonly branch: Branch }[]
+  readonly operations: Map<string, Operation>
+}
+
+const newBranch = (): Branch => ({ concrete: new Map(), templates: [], operations: new Map() })
+
+/** A matcher is made for every proof, so the trees of the last lists are kept, by their first operation. */
+const trees = new WeakMap<Operation, { readonly operations: readonly Operation[]; readonly root: Branch }>()
+
+function treeOf(operations: readonly Operation[]): Branch {
+  const [first] = operations
+  if (first === undefined) return newBranch()
+  const known = trees.get(first)
+  if (known?.operations.length === operations.length && known.operations.every((one, at) => one === operations[at])) {
+    return known.root
+  }
+  const root = newBranch()
+  for (const operation of operations) plant(root, operation)
+  if (operations.length > 1) trees.set(first, { operations, root })
+  return root
+}
+
+function plant(root: Branch, operation: Operation): void {
+  let branch = root
+  for (const segment of operation.path.replace(/\/+$/, '').split('/')) {
+    branch = segment.includes('{') ? templateBranch(branch, segment) : concreteBranch(branch, segment)
+  }
+  if (!branch.operations.has(operation.method)) branch.operations.set(operation.method, operation)
+}
+
+function concreteBranch({ concrete }: Branch, segment: string): Branch {
+  const branch = concrete.get(segment) ?? newBranch()
+  concrete.set(segment, branch)
+  return branch
+}
+
+function templateBranch({ templates }: Branch, segment: string): Branch {
+  const text = segment.replaceAll(/\{[^{}]*\}/g, '{}')
+  const known = templates.find((one) => one.text === text)
+  if (known !== undefined) return known.branch
+  const branch = newBranch()
+  templates.push({ text, pattern: new RegExp(`^${sourceOf(segment)}$`), branch })
+  templates.sort((a, b) => b.text.length - a.text.length)
+  return branch
+}
+
+function find(branch: Branch, [segment, ...rest]: readonly string[], method: string): Operation | undefined {
+  if (segment === undefined) return branch.operations.get(method)
+  const concrete = branch.concrete.get(segment)
+  const found = concrete && find(concrete, rest, method)
+  if (found !== undefined) return found
+  for (const template of branch.templates) {
+    const inside = template.pattern.test(segment) ? find(template.branch, rest, method) : undefined
+    if (inside !== undefined) return inside
+  }
+  return undefined
+}
+
 interface Route {
   readonly pattern: RegExp
   readonly names: readonly string[]
-  /** Concrete parts sort before templates, from left to right. */
-  readonly weight: string
 }
 
-/** Matchers are made for every proof, so an operation's pattern is kept. */
 const routes = new WeakMap<Operation, Route>()
 
-function routeOf(operation: Operation): Route {
+function valuesOf(operation: Operation, path: string): Record<string, string> {
   const route = routes.get(operation) ?? makeRoute(operation.path)
   routes.set(operation, route)
-  return route
+  const found = route.pattern.exec(path)
+  return Object.fromEntries(route.names.map((name, index) => [name, found?.[index + 1] ?? '']))
 }
 
-function makeRoute(path: string): Route {
-  const names: string[] = []
-  const parts = path.replace(/\/+$/, '').split(/(\{[^{}]+\})/)
-  const source = parts.map((part) => {
-    if (!/^\{.+\}$/.test(part)) return part.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)
-    names.push(part.slice(1, -1))
-    return '([^/]+)'
-  })
-  const weight = path.split('/').map((segment) => (segment.includes('{') ? '1' : '0'))
-  return { pattern: new RegExp(`^${source.join('')}$`), names, weight: weight.join('') }
+function makeRoute(template: string): Route {
+  const path = template.replace(/\/+$/, '')
+  const names = [...path.matchAll(/\{([^{}]+)\}/g)].map(([, name = '']) => name)
+  return { pattern: new RegExp(`^${sourceOf(path)}$`), names }
 }
 
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
+/** The source of a pattern that a template fits. */
+function sourceOf(template: string): string {
+  return template
+    .split(/(\{[^{}]+\})/)
+    .map((part) => (/^\{.+\}$/.test(part) ? '([^/]+)' : part.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)))
+    .join('')
 }

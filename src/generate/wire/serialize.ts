@@ -2,7 +2,13 @@ import type { Input, InputBody } from '../../model/case.ts'
 import type { Operation, Parameter, ParameterIn } from '../../model/contract.ts'
 import type { WireRequest } from '../../model/exchange.ts'
 import { isObject, type Json } from '../../model/json.ts'
+import { encodingsOf } from '../../contract/encoding.ts'
+import { contentText, essence, isForm, isJson, isMultipart } from './content.ts'
 import { encode, encodePairs, pairsOf, textOf } from './form.ts'
+import { writeForm, writeMultipart } from './members.ts'
+import { formStyle, pathStyle } from './styles.ts'
+
+export { isJson }
 
 /** An input (placeholders replaced) as it goes over the wire, before credentials are added. `baseUrl` is the server's URL. */
 export function serialize(operation: Operation, input: Input, baseUrl: string): WireRequest {
@@ -11,12 +17,13 @@ export function serialize(operation: Operation, input: Input, baseUrl: string): 
     .map(([parameter, value]) => queryText(parameter, value))
     .concat(undeclared(operation, 'query', input).map(([name, value]) => encodePairs(pairsOf(name, value))))
     .filter((part) => part !== '')
-  const body = input.body && bodyText(input.body)
+  const body = input.body && bodyOf(operation, input.body)
+  const mediaType = body?.mediaType ?? undefined
   return {
     method: operation.method.toUpperCase(),
     url: baseUrl.replace(/\/+$/, '') + path + (query.length > 0 ? `?${query.join('&')}` : ''),
-    headers: headersOf(operation, input),
-    ...(body !== undefined && { body }),
+    headers: { ...headersOf(operation, input), ...(mediaType !== undefined && { 'content-type': mediaType }) },
+    ...(body !== undefined && { body: body.text }),
   }
 }
 
@@ -39,59 +46,14 @@ function pathText(operation: Operation, name: string, input: Input): string {
   if (value === undefined) return ''
   const parameter = operation.parameters.find((one) => one.in === 'path' && one.name === name)
   if (parameter === undefined) return encode(textOf(value))
-  if (parameter.mediaType !== undefined) return encode(JSON.stringify(value))
-  return simpleText(parameter, value, encode)
-}
-
-/** Styles `simple`, `label` and `matrix`. */
-function simpleText(parameter: Parameter, value: Json, encoded: (text: string) => string): string {
-  const { name, style, explode } = parameter
-  const [prefix, between] = style === 'label' ? ['.', '.'] : style === 'matrix' ? [';', ';'] : ['', ',']
-  const joint = explode ? between : ','
-  const start = style === 'matrix' ? `${prefix}${name}=` : prefix
-  if (Array.isArray(value)) {
-    const items = (value as readonly Json[]).map((item) => encoded(textOf(item)))
-    return style === 'matrix' && explode ? items.map((item) => `;${name}=${item}`).join('') : start + items.join(joint)
-  }
-  if (!isObject(value)) return start + encoded(textOf(value))
-  const members = Object.entries(value).map(([key, member]) => [encoded(key), encoded(textOf(member))])
-  if (explode) return prefix + members.map((member) => member.join('=')).join(joint)
-  return start + members.flat().join(',')
-}
-
-/** The delimiters of arrays that are not exploded. */
-export const delimiters: Partial<Record<Parameter['style'], string>> = {
-  form: ',',
-  spaceDelimited: '%20',
-  pipeDelimited: '%7C',
+  if (parameter.mediaType !== undefined) return encode(contentText(parameter.mediaType, value))
+  return pathStyle(parameter, value, encode)
 }
 
 function queryText(parameter: Parameter, value: Json): string {
-  const { name, style, explode } = parameter
-  if (parameter.mediaType !== undefined) return encodePairs([[name, JSON.stringify(value)]])
-  if (style === 'deepObject') return encodePairs(pairsOf(name, value))
-  const text = parameter.allowReserved ? encodeLess : encode
-  const items = Array.isArray(value) ? (value as readonly Json[]) : undefined
-  if (items) {
-    if (items.length === 0) return ''
-    if (!explode) return `${encode(name)}=${items.map((item) => encode(textOf(item))).join(delimiters[style] ?? ',')}`
-    return items.map((item) => exploded(name, item)).join('&')
-  }
-  if (!isObject(value)) return `${encode(name)}=${text(textOf(value))}`
-  const members = Object.entries(value)
-  if (explode) return members.map(([key, member]) => encodePairs([[key, textOf(member)]])).join('&')
-  const parts = members.flatMap(([key, member]) => [encode(key), encode(textOf(member))])
-  return parts.length === 0 ? '' : `${encode(name)}=${parts.join(',')}`
-}
-
-/** An item of an exploded array; an item that is itself an object or array needs brackets. */
-function exploded(name: string, item: Json): string {
-  return encodePairs(item !== null && typeof item === 'object' ? pairsOf(name, item) : [[name, textOf(item)]])
-}
-
-/** Leaves the reserved characters that cannot end a value. */
-function encodeLess(text: string): string {
-  return encode(text).replaceAll(/%(?:3A|2F|3F|5B|5D|40|24|2C|3B)/g, decodeURIComponent)
+  const { name, mediaType } = parameter
+  if (mediaType !== undefined) return encodePairs([[name, contentText(mediaType, value)]])
+  return formStyle(parameter, value).join('&')
 }
 
 function headersOf(operation: Operation, input: Input): Record<string, string> {
@@ -100,40 +62,46 @@ function headersOf(operation: Operation, input: Input): Record<string, string> {
     ...undeclared(operation, 'header', input).map(([name, value]): [string, string] => [name, textOf(value)]),
   ]
   const cookies = [
-    ...written(operation, 'cookie', input).map(([one, value]) => `${one.name}=${encode(textOf(value))}`),
+    ...written(operation, 'cookie', input).flatMap(([one, value]) => cookieTexts(one, value)),
     ...undeclared(operation, 'cookie', input).map(([name, value]) => `${name}=${encode(textOf(value))}`),
   ]
   if (cookies.length > 0) entries.push(['cookie', cookies.join('; ')])
-  const mediaType = input.body?.mediaType ?? undefined
-  if (mediaType !== undefined) entries.push(['content-type', mediaType])
   return Object.fromEntries(entries.map(([name, value]) => [name.toLowerCase(), value]))
 }
 
+function cookieTexts(parameter: Parameter, value: Json): readonly string[] {
+  const { name, mediaType } = parameter
+  if (mediaType !== undefined) return [`${name}=${encode(contentText(mediaType, value))}`]
+  return formStyle(parameter, value)
+}
+
 function headerText(parameter: Parameter, value: Json): string {
-  return parameter.mediaType === undefined ? simpleText(parameter, value, String) : JSON.stringify(value)
+  const { mediaType } = parameter
+  return mediaType === undefined ? pathStyle(parameter, value, String) : escapeJson(contentText(mediaType, value))
 }
 
-/** The text of a body: JSON, a form, or the plain text of a string. */
-function bodyText(body: InputBody): string {
-  if ('raw' in body) return body.raw
-  if (isJson(body.mediaType)) return JSON.stringify(body.value)
-  if (isForm(body.mediaType) && isObject(body.value)) {
-    return encodePairs(Object.entries(body.value).flatMap(([name, value]) => pairsOf(name, value)))
-  }
-  return textOf(body.value)
+/** JSON in a header carries ASCII only. */
+function escapeJson(text: string): string {
+  return text.replaceAll(/[^\x20-\x7e]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
 }
 
-/** `application/json`, `application/vnd.api+json` … */
-export function isJson(mediaType: string): boolean {
-  return /^[^;]*[/+]json\s*(;|$)/i.test(mediaType)
-}
-
-/** `application/x-www-form-urlencoded`. */
-export function isForm(mediaType: string): boolean {
-  return /^application\/x-www-form-urlencoded\s*(;|$)/i.test(mediaType)
+/** A body as text, with the media type that says how to read it. */
+function bodyOf(operation: Operation, body: InputBody): { readonly text: string; readonly mediaType: string | null } {
+  const { mediaType } = body
+  if ('raw' in body) return { text: body.raw, mediaType }
+  const { value } = body
+  const content = operation.body?.content.find((one) => essence(one.mediaType) === essence(body.mediaType))
+  if (isMultipart(body.mediaType) && isObject(value)) return writeMultipart(body.mediaType, value, encodingsOf(content))
+  if (isForm(body.mediaType) && isObject(value)) return { text: writeForm(value, encodingsOf(content)), mediaType }
+  return { text: contentText(body.mediaType, value), mediaType }
 }
 
 /** Media types that values can be written in. */
 export function isWritable(mediaType: string): boolean {
-  return isJson(mediaType) || isForm(mediaType) || /^text\//i.test(mediaType)
+  return (
+    isJson(mediaType) ||
+    isForm(mediaType) ||
+    isMultipart(mediaType) ||
+    /^(?:text\/|application\/octet-stream\b)/i.test(mediaType)
+  )
 }

@@ -140,9 +140,17 @@ describe('serialize and parseRequest', () => {
 
 describe('makeMatcher', () => {
   const paths = Object.fromEntries(
-    ['/customers', '/customers/{id}', '/customers/stats', '/customers/{id}/orders', '/files/{name}.{type}'].map(
-      (path) => [path, { get: { operationId: path, responses: {} } }],
-    ),
+    [
+      '/customers',
+      '/customers/{id}',
+      '/customers/stats',
+      '/customers/{id}/orders',
+      '/files/{name}',
+      '/files/{name}.{type}',
+      '/{kind}/stats/{day}',
+      '/customers/{id}/{part}',
+      '/a.b/{c}(1)',
+    ].map((path) => [path, { get: { operationId: path, responses: {} } }]),
   )
   const match = makeMatcher(contextOf({ paths }).contract.operations, '/wp-json/v2')
 
@@ -153,11 +161,30 @@ describe('makeMatcher', () => {
     ['/wp-json/v2/customers/5', '/customers/{id}', { id: '5' }],
     ['/wp-json/v2/customers/5/orders', '/customers/{id}/orders', { id: '5' }],
     ['/wp-json/v2/files/a.b.pdf', '/files/{name}.{type}', { name: 'a.b', type: 'pdf' }],
+    ['/wp-json/v2/files/a', '/files/{name}', { name: 'a' }],
+    ['/wp-json/v2/customers/stats/orders', '/customers/{id}/orders', { id: 'stats' }],
+    ['/wp-json/v2/customers/stats/5', '/customers/{id}/{part}', { id: 'stats', part: '5' }],
+    ['/wp-json/v2/orders/stats/5', '/{kind}/stats/{day}', { kind: 'orders', day: '5' }],
+    ['/wp-json/v2/a.b/x(1)', '/a.b/{c}(1)', { c: 'x' }],
+    ['/wp-json/v2/axb/x(1)', undefined, undefined],
+    ['/wp-json/v2', undefined, undefined],
     ['/wp-json/v2/customers//orders', undefined, undefined],
     ['/wp-json/v1/customers', undefined, undefined],
   ])('%s is %s', (url, id, pathValues) => {
     const found = match('GET', url)
     expect([found?.operation.id, found?.pathValues]).toEqual([id, pathValues])
+  })
+
+  it('takes another list of operations for what it is', () => {
+    const { operations } = contextOf({ paths }).contract
+    const ids = [
+      operations,
+      operations.slice(0, 2),
+      operations.with(1, operationOf(contextOf({ paths }), '/customers')),
+    ]
+      .map((some) => makeMatcher(some, '')('GET', '/customers/5'))
+      .map((found) => found?.operation.id)
+    expect(ids).toEqual(['/customers/{id}', '/customers/{id}', undefined])
   })
 
   it('tells methods apart', () => {
