@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { Unsatisfiable } from './context.ts'
+import { decimals, greatestCommon } from './decimals.ts'
 import type { FlatSchema } from './flat-schema.ts'
 
 /** The range of a number in steps of `step`, counted in steps. */
@@ -72,14 +73,4 @@ function limitsOf(flat: FlatSchema): readonly [number | undefined, number | unde
 function round(quotient: number): number {
   const nearest = Math.round(quotient)
   return Math.abs(quotient - nearest) < 1e-9 ? nearest : quotient
-}
-
-function decimals(step: number): number {
-  const text = step.toExponential()
-  const [digits = '', exponent = '0'] = text.split('e')
-  return Math.max(0, (digits.split('.')[1]?.length ?? 0) - Number(exponent))
-}
-
-function greatestCommon(a: number, b: number): number {
-  return b === 0 ? a : greatestCommon(b, a % b)
 }
