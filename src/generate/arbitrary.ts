@@ -78,7 +78,7 @@ function ofForm(form: FlatSchema, scope: Scope): fc.Arbitrary<Json> {
     if (form.types.includes('array') && (form.minItems ?? 0) === 0) return fc.constant([])
     throw new Unsatisfiable(`${where} is the id of another resource (${form.reference}) and nothing gives it`)
   }
-  if (form.values !== undefined) return fc.constantFrom(...form.values)
+  if (form.values !== undefined) return listed(form.values, form, scope)
   if (form.unique && form.types.includes('string')) return fc.constant(freshValue(form))
   if (form.vocabulary) {
     const known = knownValues(form).filter((value) => fits(form.at, value, scope))
@@ -92,10 +92,24 @@ const makers: Record<JsonType, (form: FlatSchema, scope: Scope) => fc.Arbitrary<
   string: makeStrings,
   integer: (form) => makeNumbers(form, true),
   number: (form) => makeNumbers(form, false),
-  boolean: () => fc.boolean(),
+  boolean: booleans,
   object: (form, scope) => makeObjects(form, scope, build),
   array: (form, scope) => makeArrays(form, scope, build),
   null: () => fc.constant(null),
+}
+
+/** Those of some values that the rest of the schema allows too, as far as it stands in the document. */
+function listed(values: readonly Json[], form: FlatSchema, scope: Scope): fc.Arbitrary<Json> {
+  const real = form.at.filter((pointer) => pointer.startsWith('#'))
+  const allowed = values.filter((value) => valueAvoids(value, form) && fits(real, value, scope))
+  if (allowed.length === 0) throw new Unsatisfiable(`${scope.path.join('/')}: nothing satisfies the schema`)
+  return fc.constantFrom(...allowed)
+}
+
+function booleans(form: FlatSchema): fc.Arbitrary<boolean> {
+  const allowed = [false, true].filter((value) => valueAvoids(value, form))
+  if (allowed.length === 0) throw new Unsatisfiable('neither true nor false is allowed')
+  return fc.constantFrom(...allowed)
 }
 
 function ofTypes(form: FlatSchema, scope: Scope): fc.Arbitrary<Json> {

@@ -83,6 +83,14 @@ function areDisjoint(schema: FlatSchema, other: FlatSchema, context: GenerateCon
 function isDead(flat: FlatSchema, context: GenerateContext): boolean {
   if (flat.types.length === 0) return true
   if (flat.values?.every((value) => !valueAvoids(value, flat)) === true) return true
+  if (flat.avoid.some((one) => one.keyword === 'multipleOf' && isAlwaysMultiple(flat, one.divisor))) return true
   if (!flat.types.every((type) => type === 'object')) return false
   return flat.required.some((name) => context.schemas.flatten(memberAt(flat, name)).types.length === 0)
+}
+
+/** True when what is a multiple of one number for a schema is always one of the other. */
+function isAlwaysMultiple({ types, multipleOf }: FlatSchema, divisor: number): boolean {
+  if (!types.every((type) => type === 'integer' || type === 'number')) return false
+  const steps = [...(multipleOf === undefined ? [] : [multipleOf]), ...(types.includes('number') ? [] : [1])]
+  return steps.some((step) => Number.isInteger(step / divisor))
 }

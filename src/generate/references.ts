@@ -5,8 +5,11 @@ import { isObject, type Json, type JsonObject } from '../model/json.ts'
 /** Says where a reference leads: a pointer of the document, or `undefined` when it leads out of it. */
 export interface References {
   readonly resolve: (reference: string, holder: Pointer) => Pointer | undefined
-  /** The same for `$dynamicRef`. The outermost schema that is entered is taken to be the document itself. */
-  readonly resolveDynamic: (reference: string, holder: Pointer) => Pointer | undefined
+  /**
+   * The same for `$dynamicRef`. The outermost schema that is entered is taken to be the document itself; where several schemas have the name
+   * that may be wrong, and `undefined` is added.
+   */
+  readonly resolveDynamic: (reference: string, holder: Pointer) => readonly (Pointer | undefined)[]
 }
 
 /** What `$id`, `$anchor` and `$dynamicAnchor` name in a document. */
@@ -39,11 +42,13 @@ export function makeReferences(document: JsonObject): References {
     return isPlain(`#${fragment}`) ? start + decode(fragment) : names().anchors.get(`${resource}#${decode(fragment)}`)
   }
 
-  const resolveDynamic = (reference: string, holder: Pointer): Pointer | undefined => {
+  const resolveDynamic = (reference: string, holder: Pointer): readonly (Pointer | undefined)[] => {
     const start = resolve(reference, holder)
     const [, name = ''] = reference.split('#')
-    const isDynamic = start !== undefined && [...names().dynamic.values()].includes(start) && !name.includes('/')
-    return isDynamic ? (names().dynamic.get(`${names().bases.get('#') ?? root}#${name}`) ?? start) : start
+    const { bases, dynamic } = names()
+    const namesakes = [...dynamic].filter(([uri]) => uri.endsWith(`#${name}`)).map(([, pointer]) => pointer)
+    if (start === undefined || !namesakes.includes(start)) return [start]
+    return namesakes.length === 1 ? [start] : [dynamic.get(`${bases.get('#') ?? root}#${name}`) ?? start, undefined]
   }
 
   return { resolve, resolveDynamic }

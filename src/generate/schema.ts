@@ -63,7 +63,7 @@ export function makeResolver(document: JsonObject): Resolver {
   function referred({ $ref, $dynamicRef }: JsonObject, pointer: Pointer): readonly (Pointer | undefined)[] {
     return [
       ...(typeof $ref === 'string' ? [resolve($ref, pointer)] : []),
-      ...(typeof $dynamicRef === 'string' ? [references.resolveDynamic($dynamicRef, pointer), undefined] : []),
+      ...(typeof $dynamicRef === 'string' ? references.resolveDynamic($dynamicRef, pointer) : []),
     ]
   }
 

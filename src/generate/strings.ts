@@ -17,7 +17,7 @@ const unicode = [...ascii, ...Array.from('éßñøłžÆжщюημم雪龍🦊')
 /** Strings a schema allows: letters, digits and single blanks in between; no words, nothing that looks like code. */
 export function makeStrings(flat: FlatSchema, scope: Scope): fc.Arbitrary<string> {
   const format = flat.format === undefined ? undefined : formats[flat.format]
-  if (flat.patterns.length > 0) return withinLength(matching(flat.patterns, scope), flat, scope)
+  if (flat.patterns.length > 0) return withinLength(matching(flat.patterns, scope, format), flat, scope)
   if (format !== undefined) return withinLength(format, flat, scope)
   return plainText(flat, scope.text === 'ascii' ? ascii : unicode)
 }
@@ -58,15 +58,21 @@ function isHarmless(text: string, scope: Scope): boolean {
 }
 
 /** Strings that patterns match. What fast-check cannot follow (lookarounds, `\b`, back-references) is taken out and filtered. */
-function matching(patterns: readonly string[], scope: Scope): fc.Arbitrary<string> {
+function matching(
+  patterns: readonly string[],
+  scope: Scope,
+  format: fc.Arbitrary<string> | undefined,
+): fc.Arbitrary<string> {
   const exact = patterns.flatMap((pattern) => regExp(pattern) ?? [])
   if (exact.length === 0) return plainText(scope.context.schemas.flatten([]), ascii)
   const where = `${scope.path.join('/')} (${patterns.join(' and ')})`
+  const passes = (text: string): boolean => exact.every((pattern) => pattern.test(text))
+  const formatted = format && attempt(() => keep(format, passes, scope.context, where))
+  if (formatted) return formatted
   const [first = ''] = patterns
   const simpler = first.replaceAll(/\(\?<?[=!](?:[^()\\]|\\.|\([^()]*\))*\)|\\b/g, '')
   for (const source of [...joined(patterns), anchored(first), anchored(simpler), simpler]) {
     const strings = stringMatching(source)
-    const passes = (text: string): boolean => exact.every((pattern) => pattern.test(text))
     const kept = strings && attempt(() => keep(strings, passes, scope.context, where))
     if (kept) return kept
   }

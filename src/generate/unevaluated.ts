@@ -40,10 +40,16 @@ function restOfMembers(whole: FlatSchema, at: At): Partial<FlatSchema> {
   const known = (names: readonly string[]): Record<string, At> => Object.fromEntries(names.map((name) => [name, []]))
   const patterns = whole.memberRules.flatMap((rule) => Object.keys(rule.patterns))
   return {
-    properties: known(Object.keys(whole.properties)),
+    properties: known(evaluatedNames(whole)),
     additional: at,
     memberRules: [{ patterns: known(patterns), additional: at }],
   }
+}
+
+/** The names of a schema's own members. A name that only breaks a schema which must not be satisfied is none of them. */
+function evaluatedNames({ properties }: FlatSchema): readonly string[] {
+  const isOwn = (at: At): boolean => at.length === 0 || at.some((pointer) => pointer.startsWith('#'))
+  return Object.entries(properties).flatMap(([name, at]) => (isOwn(at) ? [name] : []))
 }
 
 /** `items` after the longest prefix. An item that `contains` looks for is evaluated too. */
