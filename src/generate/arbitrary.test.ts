@@ -121,6 +121,31 @@ describe('makeArbitrary', () => {
     expect(smallest((one) => Number((one as JsonObject)['age']) > 50)).toEqual({ name: 'a', age: 51 })
   })
 
+  it.each<[JsonObject, Json]>([
+    [{ type: 'array', contains: { type: 'integer' }, minContains: 2, items: { type: ['string', 'integer'] } }, [1, 1]],
+    [{ type: 'array', prefixItems: [{ type: 'string' }, { type: 'integer' }] }, ['a', 1]],
+    [{ patternProperties: { '^n_': { type: 'integer' } }, additionalProperties: false, minProperties: 1 }, { n_: 1 }],
+    [{ type: 'object', properties: { a: { type: 'integer' } }, unevaluatedProperties: false }, {}],
+    [{ type: 'integer', not: { multipleOf: 3 } }, 1],
+    [
+      {
+        oneOf: [
+          { type: 'integer', minimum: 3 },
+          { type: 'integer', maximum: 50 },
+        ],
+      },
+      51,
+    ],
+    [{ exclusiveMinimum: 0, exclusiveMaximum: 0.001 }, 0.0001],
+  ])('shrinks %j to %j', (schema, smallest) => {
+    const values = makeArbitrary([value], contextOfSchema(schema))
+    const { counterexample } = fc.check(
+      fc.property(values, () => false),
+      { seed: 3 },
+    )
+    expect(counterexample).toEqual([smallest])
+  })
+
   it('makes text that survives trimming, and no empty text', () => {
     const text = makeArbitrary([value], contextOfSchema({ type: 'string' }))
     fc.assert(fc.property(text, (one) => /^\S+( \S+)*$/.test(one as string) && !/\p{Cc}/u.test(one as string)))

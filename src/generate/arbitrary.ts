@@ -1,16 +1,17 @@
 import fc from 'fast-check'
 import { isObject, type Json } from '../model/json.ts'
 import { makeArrays } from './arrays.ts'
+import { valueAvoids } from './avoid.ts'
 import { attempt, Unsatisfiable, type GenerateContext } from './context.ts'
 import { freshValue, knownValues } from './extensions.ts'
 import type { At, FlatSchema } from './flat-schema.ts'
-import { formsOf } from './forms.ts'
+import { exactForms } from './forms.ts'
 import type { JsonType } from './json.ts'
 import { keep } from './keep.ts'
 import { makeNumbers } from './numbers.ts'
 import { makeObjects } from './objects.ts'
 import { isPlaceholder } from './placeholders.ts'
-import { enter, fits, makeScope, type Scope } from './scope.ts'
+import { enter, fits, makeScope, newWork, type Scope } from './scope.ts'
 import { makeStrings } from './strings.ts'
 
 /**
@@ -18,23 +19,27 @@ import { makeStrings } from './strings.ts'
  * Values may hold placeholders. Throws {@link Unsatisfiable}, never hangs.
  */
 export function makeArbitrary(at: At, context: GenerateContext, settled: Partial<Scope> = {}): fc.Arbitrary<Json> {
-  return build(at, makeScope(context, settled.path ?? ['value'], settled))
+  const scope = makeScope(context, settled.path ?? ['value'], { ...settled, work: newWork() })
+  const values = build(at, scope)
+  // What had to be made without proof at a place that no validator knows is proven in the whole.
+  return scope.work.doubts === 0
+    ? values
+    : keep(values, (value) => fits(at, value, scope), context, scope.path.join('/'))
 }
 
 function build(at: At, outer: Scope): fc.Arbitrary<Json> {
   const scope = enter(outer, at)
   const { context, fixed } = scope
   const where = scope.path.join('/')
+  if (scope.work.left-- <= 0) throw new Unsatisfiable(`${where}: the schema branches without end`)
   if (fixed !== undefined && (!isObject(fixed) || isPlaceholder(fixed))) {
     if (!fits(at, fixed, scope)) throw new Unsatisfiable(`${where}: what the setup gives does not satisfy the schema`)
     return fc.constant(fixed)
   }
-  const flat = context.schemas.flatten(at)
   const problems: Unsatisfiable[] = []
-  const forms = formsOf(flat, context).flatMap((form) => {
+  const forms = exactForms(context.schemas.flatten(at), context).flatMap((form) => {
     try {
-      const values = ofForm(form, scope)
-      return [isCertain(flat, form) ? values : keep(values, (value) => fits(at, value, scope), context, where)]
+      return [proven(at, form, scope)]
     } catch (error) {
       if (!(error instanceof Unsatisfiable)) throw error
       problems.push(error)
@@ -45,10 +50,25 @@ function build(at: At, outer: Scope): fc.Arbitrary<Json> {
   return fc.oneof(...forms)
 }
 
+/** The values of a form: as they are made where that keeps every keyword, else those that are valid. */
+function proven(at: At, form: FlatSchema, scope: Scope): fc.Arbitrary<Json> {
+  const { context, work } = scope
+  const where = scope.path.join('/')
+  const made = ofForm(form, scope)
+  const values = form.avoid.length === 0 ? made : keep(made, (value) => valueAvoids(value, form), context, where)
+  if (isCertain(form)) return values
+  if (at.some((pointer) => !pointer.startsWith('#'))) work.doubts++
+  return keep(values, (value) => fits(at, value, scope), context, where)
+}
+
 /** True when construction alone keeps every keyword. */
-function isCertain(flat: FlatSchema, form: FlatSchema): boolean {
-  const counts = form.minProperties ?? form.maxProperties ?? (form.uniqueItems || undefined)
-  return !flat.opaque && !form.opaque && form.values === undefined && form.patterns.length < 2 && counts === undefined
+function isCertain(form: FlatSchema): boolean {
+  const counts = form.minProperties ?? form.maxProperties
+  return !form.opaque && form.values === undefined && counts === undefined && !hasPatternAndFormat(form)
+}
+
+function hasPatternAndFormat({ patterns, format }: FlatSchema): boolean {
+  return patterns.length > 0 && format !== undefined
 }
 
 function ofForm(form: FlatSchema, scope: Scope): fc.Arbitrary<Json> {
@@ -58,7 +78,7 @@ function ofForm(form: FlatSchema, scope: Scope): fc.Arbitrary<Json> {
     if (form.types.includes('array') && (form.minItems ?? 0) === 0) return fc.constant([])
     throw new Unsatisfiable(`${where} is the id of another resource (${form.reference}) and nothing gives it`)
   }
-  if (form.values !== undefined) return fc.constantFrom(...form.values)
+  if (form.values !== undefined) return listed(form.values, form, scope)
   if (form.unique && form.types.includes('string')) return fc.constant(freshValue(form))
   if (form.vocabulary) {
     const known = knownValues(form).filter((value) => fits(form.at, value, scope))
@@ -72,20 +92,53 @@ const makers: Record<JsonType, (form: FlatSchema, scope: Scope) => fc.Arbitrary<
   string: makeStrings,
   integer: (form) => makeNumbers(form, true),
   number: (form) => makeNumbers(form, false),
-  boolean: () => fc.boolean(),
+  boolean: booleans,
   object: (form, scope) => makeObjects(form, scope, build),
   array: (form, scope) => makeArrays(form, scope, build),
   null: () => fc.constant(null),
 }
 
+/** Those of some values that the rest of the schema allows too, as far as it stands in the document. */
+function listed(values: readonly Json[], form: FlatSchema, scope: Scope): fc.Arbitrary<Json> {
+  const real = form.at.filter((pointer) => pointer.startsWith('#'))
+  const allowed = values.filter((value) => valueAvoids(value, form) && fits(real, value, scope))
+  if (allowed.length === 0) throw new Unsatisfiable(`${scope.path.join('/')}: nothing satisfies the schema`)
+  return fc.constantFrom(...allowed)
+}
+
+function booleans(form: FlatSchema): fc.Arbitrary<boolean> {
+  const allowed = [false, true].filter((value) => valueAvoids(value, form))
+  if (allowed.length === 0) throw new Unsatisfiable('neither true nor false is allowed')
+  return fc.constantFrom(...allowed)
+}
+
 function ofTypes(form: FlatSchema, scope: Scope): fc.Arbitrary<Json> {
-  const types = likelyTypes(form).filter((type) => type !== 'null' || isNullable(form, scope))
-  const made = types.flatMap((type) => {
-    const values = types.length === 1 ? makers[type](form, scope) : attempt(() => makers[type](form, scope))
-    return values ? [{ arbitrary: values, weight: type === 'null' ? 1 : 4 }] : []
-  })
-  if (made.length === 0) throw new Unsatisfiable(`${scope.path.join('/')}: nothing satisfies the schema`)
-  return fc.oneof(...made)
+  const likely = likelyTypes(form)
+  const made = madeOf(form, likely, scope)
+  // What a schema speaks of may be impossible, and all else be allowed.
+  const types =
+    made.length > 0
+      ? made
+      : madeOf(
+          form,
+          form.types.filter((type) => !likely.includes(type)),
+          scope,
+        )
+  if (types.length === 0) throw new Unsatisfiable(`${scope.path.join('/')}: nothing satisfies the schema`)
+  return fc.oneof(...types)
+}
+
+function madeOf(
+  form: FlatSchema,
+  types: readonly JsonType[],
+  scope: Scope,
+): { arbitrary: fc.Arbitrary<Json>; weight: number }[] {
+  return types
+    .filter((type) => type !== 'null' || isNullable(form, scope))
+    .flatMap((type) => {
+      const values = form.types.length === 1 ? makers[type](form, scope) : attempt(() => makers[type](form, scope))
+      return values ? [{ arbitrary: values, weight: type === 'null' ? 1 : 4 }] : []
+    })
 }
 
 /** Outside a body there is no way to write null, so it is only used where nothing else is allowed. */
@@ -96,15 +149,32 @@ function isNullable(form: FlatSchema, scope: Scope): boolean {
 /** The types a schema is about: those it names, or those its other keywords speak of, or, where nothing is said, a short text. */
 export function likelyTypes(flat: FlatSchema): readonly JsonType[] {
   if (flat.types.length < 6) return flat.types
-  const spoken: readonly (readonly [JsonType, boolean])[] = [
-    ['object', Object.keys(flat.properties).length > 0 || flat.required.length > 0 || flat.additional.length > 0],
-    ['array', flat.items.length > 0 || flat.prefixItems.length > 0 || flat.minItems !== undefined],
-    ['number', [flat.minimum, flat.maximum, flat.multipleOf, flat.exclusiveMinimum].some((one) => one !== undefined)],
-  ]
-  const types = spoken.flatMap(([type, isSpokenOf]) => (isSpokenOf ? [type] : []))
-  return types.length > 0
-    ? types
-    : flat.opaque
-      ? ['string', 'integer', 'boolean', 'array', 'object', 'null']
-      : ['string']
+  const types = spokenOf.flatMap(([type, isSpokenOf]) => (isSpokenOf(flat) ? [type] : []))
+  if (types.length > 0) return types
+  return flat.opaque || flat.avoid.length > 0 ? ['string', 'integer', 'boolean', 'array', 'object', 'null'] : ['string']
 }
+
+const isGiven = (...bounds: readonly unknown[]): boolean => bounds.some((one) => one !== undefined)
+const isAny = (...lists: readonly (readonly unknown[])[]): boolean => lists.some((list) => list.length > 0)
+
+const spokenOf: readonly (readonly [JsonType, (flat: FlatSchema) => boolean])[] = [
+  [
+    'object',
+    (flat) =>
+      isAny(Object.keys(flat.properties), flat.required, flat.memberRules, flat.names) ||
+      isAny(Object.keys(flat.dependentRequired), flat.unevaluated.members) ||
+      isGiven(flat.minProperties, flat.maxProperties),
+  ],
+  [
+    'array',
+    (flat) =>
+      isAny(flat.items, flat.prefixItems, flat.contains, flat.unevaluated.items) ||
+      isGiven(flat.minItems, flat.maxItems) ||
+      flat.uniqueItems,
+  ],
+  [
+    'number',
+    (flat) => isGiven(flat.minimum, flat.maximum, flat.multipleOf, flat.exclusiveMinimum, flat.exclusiveMaximum),
+  ],
+  ['string', (flat) => isAny(flat.patterns) || isGiven(flat.minLength, flat.maxLength, flat.format)],
+]

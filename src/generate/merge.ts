@@ -1,28 +1,40 @@
 import type { Json } from '../model/json.ts'
 import type { At, FlatSchema } from './flat-schema.ts'
 import { canonical, hasType, type JsonType } from './json.ts'
+import { decimals, greatestCommon } from './decimals.ts'
+import { patternsFor } from './read-schema.ts'
 
 /** The schema that allows what both allow. */
 export function merge(a: FlatSchema, b: FlatSchema): FlatSchema {
   const types = commonTypes(a.types, b.types)
   const values = commonValues(a.values, b.values)?.filter((value) => hasType(types, value))
-  const multipleOf = larger(a.multipleOf, b.multipleOf)
+  const multipleOf = commonMultiple(a.multipleOf, b.multipleOf)
   return {
     ...a,
     ...b,
-    at: [...a.at, ...b.at],
+    at: union(a.at, b.at),
     types: values?.length === 0 ? [] : types,
     ...(values && { values }),
     ...tightest(a, b),
     ...(multipleOf !== undefined && { multipleOf }),
-    patterns: [...a.patterns, ...b.patterns],
+    patterns: union(a.patterns, b.patterns),
     ...mergeItems(a, b),
     uniqueItems: a.uniqueItems || b.uniqueItems,
+    repeated: a.repeated || b.repeated,
+    contains: [...a.contains, ...b.contains],
     properties: mergeProperties(a, b),
-    additional: [...a.additional, ...b.additional],
-    required: [...new Set([...a.required, ...b.required])],
-    dependentRequired: { ...a.dependentRequired, ...b.dependentRequired },
+    additional: union(a.additional, b.additional),
+    memberRules: [...a.memberRules, ...b.memberRules],
+    names: union(a.names, b.names),
+    required: union(a.required, b.required),
+    dependentRequired: mergeDependents(a.dependentRequired, b.dependentRequired),
     choices: [...a.choices, ...b.choices],
+    nots: union(a.nots, b.nots),
+    avoid: [...a.avoid, ...b.avoid],
+    unevaluated: {
+      members: union(a.unevaluated.members, b.unevaluated.members),
+      items: union(a.unevaluated.items, b.unevaluated.items),
+    },
     opaque: a.opaque || b.opaque || clash(a, b),
     examples: [...a.examples, ...b.examples],
     readOnly: a.readOnly || b.readOnly,
@@ -34,10 +46,32 @@ export function merge(a: FlatSchema, b: FlatSchema): FlatSchema {
 
 /** Two keywords of which construction can follow only one. */
 function clash(a: FlatSchema, b: FlatSchema): boolean {
-  const both = (name: 'multipleOf' | 'format'): boolean =>
-    a[name] !== undefined && b[name] !== undefined && a[name] !== b[name]
-  const shared = Object.keys(a.dependentRequired).some((name) => Object.hasOwn(b.dependentRequired, name))
-  return both('multipleOf') || both('format') || shared || (a.patterns.length > 0 && b.patterns.length > 0)
+  const formats = a.format !== undefined && b.format !== undefined && a.format !== b.format
+  const divisors = a.multipleOf !== undefined && b.multipleOf !== undefined && a.multipleOf !== b.multipleOf
+  return formats || (divisors && !Number.isSafeInteger(commonMultiple(a.multipleOf, b.multipleOf)))
+}
+
+/** The least common multiple; of numbers with a fraction too, as long as their decimals can be counted. */
+function commonMultiple(a: number | undefined, b: number | undefined): number | undefined {
+  if (a === undefined || b === undefined || a === b) return a ?? b
+  const digits = 10 ** Math.max(decimals(a), decimals(b))
+  const [x, y] = [Math.round(a * digits), Math.round(b * digits)]
+  const common = ((x / greatestCommon(x, y)) * y) / digits
+  return Number.isFinite(common) && common > 0 ? common : Math.max(a, b)
+}
+
+function mergeDependents(
+  a: FlatSchema['dependentRequired'],
+  b: FlatSchema['dependentRequired'],
+): FlatSchema['dependentRequired'] {
+  const names = union(Object.keys(a), Object.keys(b))
+  const own = (all: FlatSchema['dependentRequired'], name: string): readonly string[] =>
+    Object.hasOwn(all, name) ? (all[name] ?? []) : []
+  return Object.fromEntries(names.map((name) => [name, union(own(a, name), own(b, name))]))
+}
+
+function union(a: readonly string[], b: readonly string[]): readonly string[] {
+  return a.length === 0 ? b : b.length === 0 ? a : [...new Set([...a, ...b])]
 }
 
 const lower = ['minimum', 'exclusiveMinimum', 'minLength', 'minItems', 'minProperties'] as const
@@ -79,19 +113,24 @@ function commonValues(a: readonly Json[] | undefined, b: readonly Json[] | undef
 /** A member that one side does not name falls under that side's `additionalProperties`. */
 function mergeProperties(a: FlatSchema, b: FlatSchema): FlatSchema['properties'] {
   const names = [...new Set([...Object.keys(a.properties), ...Object.keys(b.properties)])]
-  return Object.fromEntries(names.map((name) => [name, [...memberAt(a, name), ...memberAt(b, name)]]))
+  return Object.fromEntries(names.map((name) => [name, union(memberAt(a, name), memberAt(b, name))]))
 }
 
 /** Where the schema of a member stands. */
 export function memberAt(flat: FlatSchema, name: string): At {
-  return (Object.hasOwn(flat.properties, name) ? flat.properties[name] : undefined) ?? flat.additional
+  const named = Object.hasOwn(flat.properties, name) ? flat.properties[name] : undefined
+  if (named !== undefined) return named
+  return flat.memberRules.flatMap((rule) => {
+    const matching = patternsFor(name, rule)
+    return matching.length > 0 ? matching : rule.additional
+  })
 }
 
 function mergeItems(a: FlatSchema, b: FlatSchema): Pick<FlatSchema, 'prefixItems' | 'items'> {
   const length = Math.max(a.prefixItems.length, b.prefixItems.length)
   return {
-    prefixItems: Array.from({ length }, (_, index) => [...itemAt(a, index), ...itemAt(b, index)]),
-    items: [...a.items, ...b.items],
+    prefixItems: Array.from({ length }, (_, index) => union(itemAt(a, index), itemAt(b, index))),
+    items: union(a.items, b.items),
   }
 }
 

@@ -1,5 +1,7 @@
 import fc from 'fast-check'
+import { valueAvoids } from './avoid.ts'
 import { Unsatisfiable } from './context.ts'
+import { decimals, greatestCommon } from './decimals.ts'
 import type { FlatSchema } from './flat-schema.ts'
 
 /** The range of a number in steps of `step`, counted in steps. */
@@ -17,7 +19,17 @@ const span = 1000
  * that zero or less is accepted is more than most schemas mean to say.
  */
 export function gridOf(flat: FlatSchema, integer: boolean): Grid {
-  const step = stepOf(flat, integer)
+  const isFree = !integer && flat.multipleOf === undefined
+  // Bounds may lie closer together than cents.
+  const steps = isFree ? [0.01, 1e-4, 1e-6, 1e-9, 1e-12] : [stepOf(flat, integer)]
+  for (const step of steps) {
+    const grid = gridOfStep(flat, step)
+    if (grid.min <= grid.max) return grid
+  }
+  throw new Unsatisfiable('no number lies between the bounds')
+}
+
+function gridOfStep(flat: FlatSchema, step: number): Grid {
   const [least, most] = limitsOf(flat)
   let min = least === undefined ? undefined : Math.ceil(round(least / step))
   let max = most === undefined ? undefined : Math.floor(round(most / step))
@@ -26,7 +38,6 @@ export function gridOf(flat: FlatSchema, integer: boolean): Grid {
   const reach = Math.ceil(span / Math.min(step, span))
   const low = min ?? (max === undefined || max >= 1 ? 1 : max - reach)
   const high = max ?? low + reach
-  if (low > high) throw new Unsatisfiable('no number lies between the bounds')
   return { step, min: low, max: high }
 }
 
@@ -40,7 +51,19 @@ export function makeNumbers(flat: FlatSchema, integer: boolean): fc.Arbitrary<nu
   const { step, min, max } = gridOf(flat, integer)
   const safe = Number.MAX_SAFE_INTEGER
   if (min > safe || max < -safe) return beyondCounting(flat)
+  if (flat.avoid.length > 0 && max - min < fewEnough) return fewNumbers(flat, { step, min, max })
   return fc.integer({ min: Math.max(min, -safe), max: Math.min(max, safe) }).map((index) => at(index, step) + 0)
+}
+
+/** So many numbers are looked at one by one. */
+const fewEnough = 300
+
+/** Those of a short range that are nothing a schema must not be; the first is the one nearest to zero. */
+function fewNumbers(flat: FlatSchema, { step, min, max }: Grid): fc.Arbitrary<number> {
+  const all = Array.from({ length: max - min + 1 }, (_, index) => at(min + index, step) + 0)
+  const allowed = all.filter((value) => valueAvoids(value, flat)).toSorted((a, b) => Math.abs(a) - Math.abs(b))
+  if (allowed.length === 0) throw new Unsatisfiable('every number between the bounds is ruled out')
+  return fc.constantFrom(...allowed)
 }
 
 /** Where whole numbers are too large to be told apart, only the bounds themselves are sure. */
@@ -50,9 +73,8 @@ function beyondCounting(flat: FlatSchema): fc.Arbitrary<number> {
   return fc.constantFrom(...bounds)
 }
 
-function stepOf(flat: FlatSchema, integer: boolean): number {
-  const { multipleOf } = flat
-  if (multipleOf === undefined) return integer ? 1 : 0.01
+function stepOf({ multipleOf }: FlatSchema, integer: boolean): number {
+  if (multipleOf === undefined) return 1
   if (!integer || Number.isInteger(multipleOf)) return multipleOf
   const digits = 10 ** decimals(multipleOf)
   const scaled = Math.round(multipleOf * digits)
@@ -72,14 +94,4 @@ function limitsOf(flat: FlatSchema): readonly [number | undefined, number | unde
 function round(quotient: number): number {
   const nearest = Math.round(quotient)
   return Math.abs(quotient - nearest) < 1e-9 ? nearest : quotient
-}
-
-function decimals(step: number): number {
-  const text = step.toExponential()
-  const [digits = '', exponent = '0'] = text.split('e')
-  return Math.max(0, (digits.split('.')[1]?.length ?? 0) - Number(exponent))
-}
-
-function greatestCommon(a: number, b: number): number {
-  return b === 0 ? a : greatestCommon(b, a % b)
 }

@@ -4,11 +4,12 @@ import type { Build } from './arrays.ts'
 import { attempt, Unsatisfiable } from './context.ts'
 import type { FlatSchema } from './flat-schema.ts'
 import { memberAt } from './merge.ts'
+import { isNameAllowed, namesBeside } from './names.ts'
 import { child, type Scope } from './scope.ts'
 
 type Members = ReadonlyMap<string, fc.Arbitrary<Json>>
 
-/** Objects a schema allows: what is required, any of what is optional, and nothing that is not named. */
+/** Objects a schema allows: what is required, any of what is optional, and of what is not named only what patterns and counts ask for. */
 export function makeObjects(flat: FlatSchema, scope: Scope, build: Build): fc.Arbitrary<JsonObject> {
   const { members, needed } = membersOf(flat, scope, build)
   const extra = extrasOf(flat, scope, build)
@@ -33,9 +34,14 @@ function memberFlat(flat: FlatSchema, name: string, scope: Scope): FlatSchema {
 function membersOf(flat: FlatSchema, scope: Scope, build: Build): { members: Members; needed: readonly string[] } {
   const wanted = neededNames(flat, scope)
   const members = new Map<string, fc.Arbitrary<Json>>()
-  for (const name of new Set([...Object.keys(flat.properties), ...wanted])) {
+  const beside = scope.fixed === undefined ? namesBeside(flat, scope, build) : []
+  for (const name of new Set([...Object.keys(flat.properties), ...wanted, ...beside])) {
     const isNeeded = wanted.includes(name)
     if (!isNeeded && memberFlat(flat, name, scope).readOnly) continue
+    if (!isNameAllowed(flat, name, scope)) {
+      if (!flat.required.includes(name)) continue
+      throw new Unsatisfiable(`${scope.path.join('/')}: the name ${name} is required and not allowed`)
+    }
     const make = (): fc.Arbitrary<Json> => build(memberAt(flat, name), child(scope, name, isNeeded))
     const member = flat.required.includes(name) ? make() : attempt(make)
     if (member) members.set(name, member)
@@ -80,7 +86,9 @@ function withDependents(names: readonly string[], flat: FlatSchema): ReadonlySet
 /** Members under names of our own; only where `additionalProperties` is a schema that says what they are. */
 function extrasOf(flat: FlatSchema, scope: Scope, build: Build): fc.Arbitrary<Record<string, Json>> | undefined {
   const { schemas } = scope.context
-  if (!flat.additional.some((pointer) => isObject(schemas.lookup(pointer)))) return undefined
+  const isSaid = flat.additional.some((pointer) => pointer.startsWith('~') || isObject(schemas.lookup(pointer)))
+  const hasNamesOfOwn = flat.names.length > 0 || flat.memberRules.some((rule) => Object.keys(rule.patterns).length > 0)
+  if (!isSaid || hasNamesOfOwn) return undefined
   const values = attempt(() => build(flat.additional, child(scope, '*', false)))
   if (values === undefined) return undefined
   const names = fc

@@ -1,34 +1,82 @@
 import { pointerTo, valueAt } from '../contract/pointer.ts'
 import type { Pointer } from '../model/contract.ts'
-import { isObject, type Json, type JsonObject } from '../model/json.ts'
-import type { At, FlatSchema } from './flat-schema.ts'
+import { isObject, type Json, type JsonObject, type Schema } from '../model/json.ts'
+import type { At, Choice, FlatSchema } from './flat-schema.ts'
 import { merge } from './merge.ts'
+import { negate } from './negate.ts'
 import { impossible, readSchema, unconstrained } from './read-schema.ts'
+import { makeReferences } from './references.ts'
+import { withUnevaluated } from './unevaluated.ts'
 
 /** Reads schemas of one document. */
 export interface Resolver {
   /** What stands at a pointer, `$ref`s not followed. */
   readonly lookup: (pointer: Pointer) => Json | undefined
   readonly flatten: (at: At) => FlatSchema
+  /** Where a schema of our own making stands: outside the document, so that no validator knows it. Equal ones stand in one place. */
+  readonly inline: (schema: Schema) => Pointer
+  /** What a value is like that does not satisfy the schema at a pointer. */
+  readonly negation: (pointer: Pointer) => FlatSchema
 }
 
 /** Makes the reader of a document's schemas. Recursive schemas are fine: only what is asked for is read. */
 export function makeResolver(document: JsonObject): Resolver {
   const known = new Map<string, FlatSchema>()
-  const lookup = (pointer: Pointer): Json | undefined => valueAt(document, pointer)
+  const references = makeReferences(document)
+  const inlined = new Map<string, Pointer>()
+  const own: Json[] = []
+
+  const lookup = (pointer: Pointer): Json | undefined => {
+    const [, index, rest] = /^\$(\d+)(.*)$/.exec(pointer) ?? []
+    return index === undefined ? valueAt(document, pointer) : valueAt(own[Number(index)] ?? null, rest ?? '')
+  }
+  const inline = (schema: Schema): Pointer => {
+    const text = JSON.stringify(schema)
+    const pointer = inlined.get(text) ?? `$${own.push(schema) - 1}`
+    inlined.set(text, pointer)
+    return pointer
+  }
+  /** References in schemas of our own lead straight to a place. */
+  const resolve = (reference: string, holder: Pointer): Pointer | undefined =>
+    holder.startsWith('$') ? reference : references.resolve(reference, holder)
 
   function collect(pointer: Pointer, seen: Set<Pointer>): readonly FlatSchema[] {
     if (seen.has(pointer)) return []
     seen.add(pointer)
+    if (pointer.startsWith('~')) {
+      const turned = pointer.slice(1)
+      return turned.startsWith('~') ? collect(turned.slice(1), seen) : [{ ...unconstrained, nots: [turned] }]
+    }
     const schema = lookup(pointer)
     if (schema === false) return [impossible]
     if (!isObject(schema)) return []
-    const parts = [readSchema(schema, pointer)]
-    if (typeof schema['$ref'] === 'string') parts.push(...collect(schema['$ref'], seen))
+    const parts = [readSchema(schema, pointer), ...dependentSchemas(schema, pointer)]
+    for (const target of referred(schema, pointer)) {
+      parts.push(...(target === undefined ? [{ ...unconstrained, opaque: true }] : collect(target, seen)))
+    }
     if (Array.isArray(schema['allOf'])) {
       for (const index of schema['allOf'].keys()) parts.push(...collect(pointerTo(pointer, 'allOf', index), seen))
     }
-    return parts
+    return withUnevaluated(schema, pointer, parts, inline)
+  }
+
+  function referred({ $ref, $dynamicRef }: JsonObject, pointer: Pointer): readonly (Pointer | undefined)[] {
+    return [
+      ...(typeof $ref === 'string' ? [resolve($ref, pointer)] : []),
+      ...(typeof $dynamicRef === 'string' ? references.resolveDynamic($dynamicRef, pointer) : []),
+    ]
+  }
+
+  /** A member that brings a schema with it is either absent, or there with all that the schema wants. */
+  function dependentSchemas({ dependentSchemas: schemas }: JsonObject, pointer: Pointer): readonly FlatSchema[] {
+    if (!isObject(schemas)) return []
+    const choices = Object.keys(schemas).map((name): Choice => {
+      const absent = inline({ properties: { [name]: false } })
+      const present = inline({ required: [name] })
+      const alternatives = [[present, pointerTo(pointer, 'dependentSchemas', name)], [absent]]
+      return { keyword: 'dependentSchemas', alternatives }
+    })
+    return [{ ...unconstrained, choices }]
   }
 
   function flatten(at: At): FlatSchema {
@@ -42,5 +90,10 @@ export function makeResolver(document: JsonObject): Resolver {
     return flat
   }
 
-  return { lookup, flatten }
+  const negation = (pointer: Pointer): FlatSchema => {
+    if (pointer.startsWith('~')) return flatten([pointer.slice(1)])
+    return flatten([inline(negate(lookup(pointer), pointer, resolve))])
+  }
+
+  return { lookup, flatten, inline, negation }
 }

@@ -25,6 +25,24 @@ export interface Scope {
   readonly resolve: Resolve
   /** The schemas entered so far; one that comes back a third time is cut. */
   readonly trail: readonly string[]
+  /** Shared by all scopes of one value. */
+  readonly work: Work
+}
+
+/** How much is done for one value. */
+interface Work {
+  /** How many more schemas are entered before what is optional is left out. */
+  left: number
+  /** Places where values are made without proof and no validator knows the schema. */
+  doubts: number
+}
+
+/** Enough for what people write; schemas that branch into themselves have no end. */
+const mostWork = 5000
+
+/** Nothing done yet. */
+export function newWork(): Work {
+  return { left: mostWork, doubts: 0 }
 }
 
 /** A scope at the top of a value, with defaults for what is not given. */
@@ -39,6 +57,7 @@ export function makeScope(context: GenerateContext, path: Path, settled: Partial
     text: 'unicode',
     resolve: standInWithoutSchema,
     trail: [],
+    work: newWork(),
     ...settled,
   }
 }
@@ -48,9 +67,12 @@ export function child(scope: Scope, name: string, needed: boolean): Scope {
   return { ...scope, path: [...scope.path, name], fixed: memberOf(scope.fixed, name), needed, reference: undefined }
 }
 
+const deepest = 64
+
 /** The scope inside one more schema. Throws when the schema keeps coming back. */
 export function enter(scope: Scope, at: At): Scope {
-  const key = at.join(' ')
+  const key = [...new Set(at)].join(' ')
+  if (scope.trail.length >= deepest) throw new Unsatisfiable(`${scope.path.join('/')} is too deep`)
   if (key !== '' && scope.trail.filter((one) => one === key).length >= 2) {
     throw new Unsatisfiable(`${scope.path.join('/')} contains itself`)
   }
@@ -60,7 +82,12 @@ export function enter(scope: Scope, at: At): Scope {
 /** True when a value, placeholders replaced by stand-ins, satisfies a schema. */
 export function fits(at: At, value: Json, scope: Scope): boolean {
   const plain = resolveIn(value, scope.resolve, scope.path)
-  return at.every((pointer) => errorsOf(pointer, plain, scope.context).length === 0)
+  return at.every((pointer) => {
+    // Schemas of our own are known to no validator: what they say is asked of the whole.
+    if (!/^~?#/.test(pointer)) return true
+    const isTurned = pointer.startsWith('~')
+    return (errorsOf(isTurned ? pointer.slice(1) : pointer, plain, scope.context).length === 0) !== isTurned
+  })
 }
 
 /** The errors of a value that is sent: a missing read-only member is none. */

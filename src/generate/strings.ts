@@ -4,6 +4,7 @@ import type { FlatSchema } from './flat-schema.ts'
 import { formats } from './formats.ts'
 import { lengthOf } from './json.ts'
 import { keep } from './keep.ts'
+import { anchored, regExp, stringMatching } from './match-text.ts'
 import type { Scope } from './scope.ts'
 
 /** Plain text is at most this long, unless the schema wants more. */
@@ -16,7 +17,7 @@ const unicode = [...ascii, ...Array.from('éßñøłžÆжщюημم雪龍🦊')
 /** Strings a schema allows: letters, digits and single blanks in between; no words, nothing that looks like code. */
 export function makeStrings(flat: FlatSchema, scope: Scope): fc.Arbitrary<string> {
   const format = flat.format === undefined ? undefined : formats[flat.format]
-  if (flat.patterns.length > 0) return withinLength(matching(flat.patterns, scope), flat, scope)
+  if (flat.patterns.length > 0) return withinLength(matching(flat.patterns, scope, format), flat, scope)
   if (format !== undefined) return withinLength(format, flat, scope)
   return plainText(flat, scope.text === 'ascii' ? ascii : unicode)
 }
@@ -38,11 +39,17 @@ function isLooseBlank(units: readonly string[], index: number): boolean {
 function withinLength(strings: fc.Arbitrary<string>, flat: FlatSchema, scope: Scope): fc.Arbitrary<string> {
   const { minLength = 0, maxLength = Infinity } = flat
   const short = Math.max(usualLength, minLength)
-  const passes = (text: string): boolean => {
+  const where = scope.path.join('/')
+  const fitsIn = (text: string): boolean => {
     const length = lengthOf(text)
-    return length >= minLength && length <= maxLength && length <= short * 4 && isHarmless(text, scope)
+    return length >= minLength && length <= maxLength && length <= short * 4
   }
-  return keep(strings, passes, scope.context, scope.path.join('/'))
+  const passes = (text: string): boolean => fitsIn(text) && isHarmless(text, scope)
+  const harmless = attempt(() => keep(strings, passes, scope.context, where))
+  if (harmless !== undefined) return harmless
+  if (scope.text === 'ascii') throw new Unsatisfiable(`${where}: no string of that length survives the way`)
+  // A pattern may want nothing but blanks or control characters.
+  return keep(strings, (text) => fitsIn(text) && text.isWellFormed(), scope.context, where)
 }
 
 /** Survives trimming and every text encoding on the way. */
@@ -51,15 +58,21 @@ function isHarmless(text: string, scope: Scope): boolean {
 }
 
 /** Strings that patterns match. What fast-check cannot follow (lookarounds, `\b`, back-references) is taken out and filtered. */
-function matching(patterns: readonly string[], scope: Scope): fc.Arbitrary<string> {
+function matching(
+  patterns: readonly string[],
+  scope: Scope,
+  format: fc.Arbitrary<string> | undefined,
+): fc.Arbitrary<string> {
   const exact = patterns.flatMap((pattern) => regExp(pattern) ?? [])
   if (exact.length === 0) return plainText(scope.context.schemas.flatten([]), ascii)
   const where = `${scope.path.join('/')} (${patterns.join(' and ')})`
+  const passes = (text: string): boolean => exact.every((pattern) => pattern.test(text))
+  const formatted = format && attempt(() => keep(format, passes, scope.context, where))
+  if (formatted) return formatted
   const [first = ''] = patterns
   const simpler = first.replaceAll(/\(\?<?[=!](?:[^()\\]|\\.|\([^()]*\))*\)|\\b/g, '')
   for (const source of [...joined(patterns), anchored(first), anchored(simpler), simpler]) {
     const strings = stringMatching(source)
-    const passes = (text: string): boolean => exact.every((pattern) => pattern.test(text))
     const kept = strings && attempt(() => keep(strings, passes, scope.context, where))
     if (kept) return kept
   }
@@ -71,30 +84,4 @@ function joined(patterns: readonly string[]): readonly string[] {
   if (patterns.length < 2) return []
   const sorted = patterns.toSorted((a, b) => Number(b.startsWith('^')) - Number(a.startsWith('^')))
   return [sorted.join('[a-z0-9]*')]
-}
-
-function stringMatching(source: string): fc.Arbitrary<string> | undefined {
-  const pattern = regExp(source)
-  if (pattern === undefined) return undefined
-  try {
-    return fc.stringMatching(pattern, { size: 'small' })
-  } catch {
-    return undefined
-  }
-}
-
-/** A pattern that matches anywhere is made to match everything, so that nothing random stands around it. */
-function anchored(pattern: string): string {
-  if (/(^|[^\\])[|]/.test(pattern) || pattern.slice(1, -1).includes('^')) return pattern
-  const start = pattern.startsWith('^') ? '' : '^'
-  const end = /(^|[^\\])\$$/.test(pattern) ? '' : '$'
-  return `${start}${pattern}${end}`
-}
-
-function regExp(source: string): RegExp | undefined {
-  try {
-    return new RegExp(source, 'u')
-  } catch {
-    return undefined
-  }
 }
