@@ -11,7 +11,8 @@ import { partsOf, partValue, placeAt, starred, withBody, withPart, type Part } f
 import { scopeOf, standIns } from './stand-ins.ts'
 import type { Scope } from './scope.ts'
 import { vary, type Changes, type Variation } from './vary.ts'
-import { isJson, serialize } from './wire/serialize.ts'
+import { isJson } from './wire/content.ts'
+import { serialize } from './wire/serialize.ts'
 
 /** Requests at the edge of each constraint: the ground with one change. */
 export function boundaryDrafts(operation: Operation, ground: Input, context: GenerateContext): readonly Draft[] {

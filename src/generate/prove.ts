@@ -6,7 +6,8 @@ import type { GenerateContext } from './context.ts'
 import { resolvePlaceholders, type Resolve } from './placeholders.ts'
 import { errorsOf } from './scope.ts'
 import { makeMatcher, pathOf } from './wire/match.ts'
-import { essence, parseRequest } from './wire/parse.ts'
+import { essence } from './wire/content.ts'
+import { parseRequest } from './wire/parse.ts'
 import { serialize } from './wire/serialize.ts'
 
 /** A constraint that a request breaks. */

@@ -7,7 +7,7 @@ import { knownValues } from './extensions.ts'
 import type { At } from './flat-schema.ts'
 import { memberOf, without, type Path } from './json.ts'
 import type { Scope } from './scope.ts'
-import { essence } from './wire/parse.ts'
+import { essence } from './wire/content.ts'
 import { isWritable } from './wire/serialize.ts'
 
 /** One value of a request: a parameter or the body, and what its schema is. */

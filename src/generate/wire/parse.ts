@@ -12,8 +12,6 @@ import { readMultipart } from './members.ts'
 import { readForm, readParts } from './read-members.ts'
 import { readFormStyle, readPathStyle, type Reading } from './read-styles.ts'
 
-export { essence }
-
 /** Where requests go and what they mean. */
 export interface ParseOptions {
   readonly context: GenerateContext

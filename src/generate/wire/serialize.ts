@@ -8,8 +8,6 @@ import { encode, encodePairs, pairsOf, textOf } from './form.ts'
 import { writeForm, writeMultipart } from './members.ts'
 import { formStyle, pathStyle } from './styles.ts'
 
-export { isJson }
-
 /** An input (placeholders replaced) as it goes over the wire, before credentials are added. `baseUrl` is the server's URL. */
 export function serialize(operation: Operation, input: Input, baseUrl: string): WireRequest {
   const path = operation.path.replaceAll(/\{([^{}]+)\}/g, (_, name: string) => pathText(operation, name, input))
