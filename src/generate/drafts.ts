@@ -1,6 +1,7 @@
 import type { CaseTarget, Input } from '../model/case.ts'
 import type { Operation } from '../model/contract.ts'
 import type { Json } from '../model/json.ts'
+import { isJson } from '../model/media.ts'
 import { touchAt } from './boundary.ts'
 import { attempt, type GenerateContext } from './context.ts'
 import type { Draft } from './file-cases.ts'
@@ -11,7 +12,6 @@ import { partsOf, partValue, placeAt, starred, withBody, withPart, type Part } f
 import { scopeOf, standIns } from './stand-ins.ts'
 import type { Scope } from './scope.ts'
 import { vary, type Changes, type Variation } from './vary.ts'
-import { isJson } from './wire/content.ts'
 import { serialize } from './wire/serialize.ts'
 
 /** Requests at the edge of each constraint: the ground with one change. */

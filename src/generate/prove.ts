@@ -1,12 +1,12 @@
 import { pointerNames } from '../contract/pointer.ts'
 import type { Case, CaseTarget, Input } from '../model/case.ts'
 import type { Operation } from '../model/contract.ts'
+import { essence } from '../model/media.ts'
 import { placeOf, type Place } from '../model/place.ts'
 import type { GenerateContext } from './context.ts'
 import { resolvePlaceholders, type Resolve } from './placeholders.ts'
 import { errorsOf } from './scope.ts'
 import { makeMatcher, pathOf } from './wire/match.ts'
-import { essence } from './wire/content.ts'
 import { parseRequest } from './wire/parse.ts'
 import { serialize } from './wire/serialize.ts'
 
