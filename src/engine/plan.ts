@@ -70,6 +70,7 @@ const titles: Readonly<Record<Intent, string>> = {
   example: 'accepts the documented examples',
   valid: 'accepts valid requests',
   boundary: 'accepts values at the edge of each constraint',
+  odd: 'stands what the documents do not promise to take',
   invalid: 'refuses requests that break one constraint',
   situation: 'answers documented situations as documented',
   anonymous: 'refuses callers without credentials',
@@ -170,6 +171,7 @@ function makeScenarios(operation: Operation, cases: OperationCases, options: Sce
     ['valid', []],
     ['situation', cases.situations],
     ['boundary', spread(cases.boundary, profile.cases)],
+    ['odd', oddOf(cases, profile)],
     ['invalid', spread(cases.invalid, profile.cases)],
     ['anonymous', anonymous],
     ...identityCases(operation, cases, options.identities),
@@ -190,6 +192,11 @@ function makeScenarios(operation: Operation, cases: OperationCases, options: Sce
     const prepares = given.some((step) => !options.reads.has(step.operation))
     return [{ info, operation, cases: list, ...property, writes: operation.effect !== 'read' || prepares }]
   })
+}
+
+/** The first odd cases, of which the large body is one only where the profile wants it. */
+function oddOf({ odd }: OperationCases, profile: Profile): readonly Case[] {
+  return odd.filter(({ target }) => profile.large || target?.constraint !== 'size').slice(0, profile.odd)
 }
 
 /** About how many requests a scenario is going to send. */

@@ -5,6 +5,10 @@ export interface Profile {
   readonly valid: number
   /** Boundary and invalid cases for each operation, at most; evenly spread when there are more. */
   readonly cases: number
+  /** Cases that are valid and more than the documents promise to take, for each operation at most: the first of each kind. */
+  readonly odd: number
+  /** One large body for each operation that takes one. */
+  readonly large: boolean
   /** Random programs for each suite, and how many calls each has at most. */
   readonly programs: number
   readonly calls: number
@@ -17,9 +21,9 @@ export type ProfileName = 'smoke' | 'standard' | 'deep'
 
 /** What each profile means in numbers. */
 export const profiles: Readonly<Record<ProfileName, Profile>> = {
-  smoke: { name: 'smoke', valid: 2, cases: 12, programs: 0, calls: 0, shrink: 10 },
-  standard: { name: 'standard', valid: 15, cases: 200, programs: 6, calls: 8, shrink: 40 },
-  deep: { name: 'deep', valid: 100, cases: 2000, programs: 40, calls: 14, shrink: 200 },
+  smoke: { name: 'smoke', valid: 2, cases: 12, odd: 2, large: false, programs: 0, calls: 0, shrink: 10 },
+  standard: { name: 'standard', valid: 15, cases: 200, odd: 12, large: true, programs: 6, calls: 8, shrink: 40 },
+  deep: { name: 'deep', valid: 100, cases: 2000, odd: 200, large: true, programs: 40, calls: 14, shrink: 200 },
 }
 
 /** At most `limit` items, evenly spread over the list so that no part of it is lost. */

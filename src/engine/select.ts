@@ -59,6 +59,7 @@ const intents = [
   'example',
   'valid',
   'boundary',
+  'odd',
   'invalid',
   'situation',
   'anonymous',

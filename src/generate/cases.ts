@@ -1,7 +1,7 @@
 import type fc from 'fast-check'
 import { emptyInput, type Case, type Input } from '../model/case.ts'
 import type { Operation, RequestPatch } from '../model/contract.ts'
-import { boundaryDrafts, invalidDrafts } from './drafts.ts'
+import { boundaryDrafts, invalidDrafts, oddDrafts } from './drafts.ts'
 import { Unsatisfiable, type GenerateContext } from './context.ts'
 import { exampleDrafts } from './examples.ts'
 import { makeFile, type Draft } from './file-cases.ts'
@@ -17,6 +17,8 @@ export interface OperationCases {
   /** Random valid cases; absent when none can be made. */
   readonly valid: fc.Arbitrary<Case> | undefined
   readonly boundary: readonly Case[]
+  /** Valid cases that nobody promises to accept; the first of each kind go first. */
+  readonly odd: readonly Case[]
   readonly invalid: readonly Case[]
   readonly situations: readonly Case[]
   /** A plain request without credentials, and one with a wrong password; none where nobody has to log in. */
@@ -34,7 +36,7 @@ export function makeCases(operation: Operation, context: GenerateContext): Opera
   const file = makeFile(operation, context)
   const notes: string[] = []
   const situations = file.unproven('situation', situationDrafts(operation, context, notes))
-  const nothing = { examples: [], valid: undefined, boundary: [], invalid: [], anonymous: [] }
+  const nothing = { examples: [], valid: undefined, boundary: [], odd: [], invalid: [], anonymous: [] }
   const ground = groundOf(operation, context)
   if (typeof ground === 'string') return { ...nothing, situations, unreachable: ground, notes, dropped: file.dropped() }
   const valid = unlessUnsatisfiable(() => makeValidCases(operation, context, file), notes)
@@ -42,6 +44,7 @@ export function makeCases(operation: Operation, context: GenerateContext): Opera
     examples: file.proven('example', exampleDrafts(operation, ground, context)),
     valid,
     boundary: file.proven('boundary', boundaryDrafts(operation, ground, context)),
+    odd: file.proven('odd', oddDrafts(operation, ground, context)),
     invalid: file.proven('invalid', invalidDrafts(operation, ground, context)),
     situations,
     anonymous: file.unproven('anonymous', anonymousDrafts(operation, ground)),

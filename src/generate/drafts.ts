@@ -6,13 +6,14 @@ import { touchAt } from './boundary.ts'
 import { attempt, type GenerateContext } from './context.ts'
 import type { Draft } from './file-cases.ts'
 import { breakAt } from './invalid.ts'
-import { resolvePlaceholders } from './placeholders.ts'
+import { oddAt } from './odd.ts'
 import { plainPart } from './plain.ts'
 import { partsOf, partValue, placeAt, starred, withBody, withPart, type Part } from './request.ts'
-import { scopeOf, standIns } from './stand-ins.ts'
+import { scopeOf } from './stand-ins.ts'
+import { setIn } from './json.ts'
 import type { Scope } from './scope.ts'
 import { vary, type Changes, type Variation } from './vary.ts'
-import { serialize } from './wire/serialize.ts'
+import { oddBodies, wrongBodies } from './write-bodies.ts'
 
 /** Requests at the edge of each constraint: the ground with one change. */
 export function boundaryDrafts(operation: Operation, ground: Input, context: GenerateContext): readonly Draft[] {
@@ -48,8 +49,33 @@ export function invalidDrafts(operation: Operation, ground: Input, context: Gene
   return firstOfEachFirst([
     ...missing,
     ...broken.map(({ draft }) => draft),
-    ...brokenBodies(operation, parts, ground, context),
+    ...wrongBodies(operation, bodyIn(ground, parts), context),
   ])
+}
+
+/**
+ * Requests that keep to the schema in ways nobody promises to take. The first of each kind go first; the seed decides where in the request
+ * that is.
+ */
+export function oddDrafts(operation: Operation, ground: Input, context: GenerateContext): readonly Draft[] {
+  const parts = groundParts(operation, ground, context)
+  const odd = variationsOf(operation, ground, { parts, changes: oddAt })
+    .filter(({ part }) => part.reference === undefined && part.known === undefined)
+    .map(({ draft }) => neverOpen(draft))
+  const kinds = [...Map.groupBy(odd, ({ description }) => description.replace(/^.*?: /, '')).values()]
+  const turned = kinds.map((drafts, index) => {
+    const first = (context.seed + index) % drafts.length
+    return [...drafts.slice(first), ...drafts.slice(0, first)]
+  })
+  const longest = Math.max(0, ...turned.map((drafts) => drafts.length))
+  const inTurn = Array.from({ length: longest }, (_, index) => turned.flatMap((drafts) => drafts[index] ?? []))
+  return [...oddBodies(operation, bodyIn(ground, parts)), ...inTurn.flat()]
+}
+
+/** The ground with its body, or with a plain one where it has none. */
+function bodyIn(ground: Input, parts: readonly GroundPart[]): Input {
+  const body = parts.find(({ part }) => part.path[0] === 'body')
+  return body?.value === undefined ? ground : withPart(ground, body.part, body.value)
 }
 
 /** A part with the value that changes start from: its own in the ground, else a plain one. */
@@ -80,42 +106,26 @@ function variationsOf(
     const open = part.open || part.reference !== undefined
     return vary(part.at, value, scope, { open, changes }).map((variation) => ({
       part,
-      draft: { ...draftOf(operation, variation), input: withPart(ground, part, variation.value) },
+      draft: { ...draftOf(operation, variation), input: inputOf(ground, part, variation) },
     }))
   })
+}
+
+/** The ground with the variation in it. Outside JSON a text is all there is, so a literal is one. */
+function inputOf(ground: Input, part: Part, { path, value, literal }: Variation): Input {
+  const input = withPart(ground, part, value)
+  if (literal === undefined) return input
+  const at = path.slice(part.path.length)
+  const { body } = input
+  if (part.path[0] === 'body' && body !== undefined && 'value' in body && isJson(body.mediaType)) {
+    return withBody(input, { ...body, written: { form: 'literal', at, text: literal } })
+  }
+  return withPart(input, part, setIn(value, at, literal))
 }
 
 function draftOf(operation: Operation, { path, constraint, description, open }: Variation): Omit<Draft, 'input'> {
   const target: CaseTarget = { place: placeAt(operation, path), constraint, open }
   return { description: `${starred(path).join('/')}: ${description}`, target }
-}
-
-/** A JSON body that is cut off, and one that is sent as plain text. */
-function brokenBodies(
-  operation: Operation,
-  parts: readonly GroundPart[],
-  ground: Input,
-  context: GenerateContext,
-): readonly Draft[] {
-  const body = parts.find(({ part }) => part.path[0] === 'body')
-  const mediaType = body?.part.content?.mediaType
-  if (body?.value === undefined || mediaType === undefined || !isJson(mediaType)) return []
-  const input = resolvePlaceholders(withPart(ground, body.part, body.value), standIns(operation, context))
-  const text = serialize(operation, input, '').body ?? ''
-  const open = context.schemas.lookup(`${operation.pointer}/x-invalid`) === 'open'
-  const target = (constraint: string): CaseTarget => ({ place: placeAt(operation, ['body']), constraint, open })
-  return [
-    {
-      input: withBody(ground, { mediaType, raw: text.slice(0, -1) }),
-      description: 'body: cut-off JSON',
-      target: target('syntax'),
-    },
-    {
-      input: withBody(ground, { mediaType: 'text/plain', raw: text }),
-      description: 'body: sent as text/plain',
-      target: target('media-type'),
-    },
-  ]
 }
 
 function firstOfEachFirst(drafts: readonly Draft[]): readonly Draft[] {

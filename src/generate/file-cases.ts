@@ -67,6 +67,7 @@ export function makeFile(operation: Operation, context: GenerateContext): CaseFi
 function bytesOf(operation: Operation, { input }: Draft, resolve: Resolve): string {
   const resolved = resolvePlaceholders(input, resolve)
   const { url, headers, body } = serialize(operation, resolved, '')
-  const value = resolved.body && 'value' in resolved.body ? resolved.body.value : (body ?? '')
+  const isUsual = resolved.body !== undefined && 'value' in resolved.body && resolved.body.written === undefined
+  const value = isUsual ? resolved.body.value : (body ?? '')
   return canonical([url, headers, body !== undefined, value])
 }

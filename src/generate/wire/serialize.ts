@@ -8,6 +8,7 @@ import { contentText, isForm, isMultipart } from './content.ts'
 import { encode, encodePairs, pairsOf, textOf } from './form.ts'
 import { writeForm, writeMultipart } from './members.ts'
 import { formStyle, pathStyle } from './styles.ts'
+import { writeJson } from './write-json.ts'
 
 /** An input (placeholders replaced) as it goes over the wire, before credentials are added. `baseUrl` is the server's URL. */
 export function serialize(operation: Operation, input: Input, baseUrl: string): WireRequest {
@@ -90,9 +91,18 @@ function bodyOf(operation: Operation, body: InputBody): { readonly text: string;
   if ('raw' in body) return { text: body.raw, mediaType }
   const { value } = body
   const content = operation.body?.content.find((one) => essence(one.mediaType) === essence(body.mediaType))
-  if (isMultipart(body.mediaType) && isObject(value)) return writeMultipart(body.mediaType, value, encodingsOf(content))
-  if (isForm(body.mediaType) && isObject(value)) return { text: writeForm(value, encodingsOf(content)), mediaType }
-  return { text: contentText(body.mediaType, value), mediaType }
+  const usual = (): { readonly text: string; readonly mediaType: string } => {
+    if (isMultipart(body.mediaType) && isObject(value))
+      return writeMultipart(body.mediaType, value, encodingsOf(content))
+    if (isForm(body.mediaType) && isObject(value)) {
+      return { text: writeForm(value, encodingsOf(content)), mediaType: body.mediaType }
+    }
+    return { text: contentText(body.mediaType, value), mediaType: body.mediaType }
+  }
+  const { written } = body
+  if (written === undefined) return usual()
+  if (written.form === 'labelled') return { text: usual().text, mediaType: written.mediaType }
+  return { text: writeJson(value, written), mediaType }
 }
 
 /** Media types that values can be written in. */
