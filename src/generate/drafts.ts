@@ -53,6 +53,9 @@ export function invalidDrafts(operation: Operation, ground: Input, context: Gene
   ])
 }
 
+/** An odd kind of value is tried in so many places of an operation's requests: what cannot take it is mostly what all have in common. */
+const placesOfKind = 3
+
 /**
  * Requests that keep to the schema in ways nobody promises to take. The first of each kind go first; the seed decides where in the request
  * that is.
@@ -67,8 +70,7 @@ export function oddDrafts(operation: Operation, ground: Input, context: Generate
     const first = (context.seed + index) % drafts.length
     return [...drafts.slice(first), ...drafts.slice(0, first)]
   })
-  const longest = Math.max(0, ...turned.map((drafts) => drafts.length))
-  const inTurn = Array.from({ length: longest }, (_, index) => turned.flatMap((drafts) => drafts[index] ?? []))
+  const inTurn = Array.from({ length: placesOfKind }, (_, index) => turned.flatMap((drafts) => drafts[index] ?? []))
   return [...oddBodies(operation, bodyIn(ground, parts)), ...inTurn.flat()]
 }
 

@@ -1,5 +1,6 @@
 import type { Case, Intent } from '../model/case.ts'
 import type { Operation } from '../model/contract.ts'
+import type { Json } from '../model/json.ts'
 import type { GenerateContext } from './context.ts'
 import { canonical } from './json.ts'
 import { resolvePlaceholders, type Resolve } from './placeholders.ts'
@@ -67,7 +68,8 @@ export function makeFile(operation: Operation, context: GenerateContext): CaseFi
 function bytesOf(operation: Operation, { input }: Draft, resolve: Resolve): string {
   const resolved = resolvePlaceholders(input, resolve)
   const { url, headers, body } = serialize(operation, resolved, '')
-  const isUsual = resolved.body !== undefined && 'value' in resolved.body && resolved.body.written === undefined
-  const value = isUsual ? resolved.body.value : (body ?? '')
-  return canonical([url, headers, body !== undefined, value])
+  const sent = resolved.body
+  if (sent === undefined || 'raw' in sent) return canonical([url, headers, body !== undefined, body ?? ''])
+  // What the bytes are made from says the same in less, for some of them are many.
+  return canonical([url, headers, sent.value, (sent.written ?? null) as Json])
 }

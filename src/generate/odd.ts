@@ -19,6 +19,9 @@ export function oddAt(site: Site): readonly Change[] {
   return [...oddText(site), ...oddMoment(site), ...oddNumber(site), ...oddItems(site), ...oddMember(site)]
 }
 
+/** More than a TEXT column of MySQL holds, in characters. */
+const longText = 70_000
+
 function oddText(site: Site): readonly Change[] {
   const { flat, scope } = site
   const { minLength = 0, maxLength = Infinity, patterns, format } = flat
@@ -30,7 +33,7 @@ function oddText(site: Site): readonly Change[] {
     const isShort = around.length + 1 <= maxLength
     return isShort ? [{ value: `${around}${strange}`, constraint: 'characters', description }] : []
   }
-  const longest = longestAt(site)
+  const longest = Math.min(longestAt(site), longText)
   const long: Change = { value: text(longest), constraint: 'maxLength', description: inCharacters(longest) }
   return [
     ...odd('\0', 'a NUL character'),
