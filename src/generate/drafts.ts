@@ -3,9 +3,11 @@ import type { Operation } from '../model/contract.ts'
 import type { Json } from '../model/json.ts'
 import { isJson } from '../model/media.ts'
 import { touchAt } from './boundary.ts'
+import { breakOtherwise, needsOthers } from './break-otherwise.ts'
 import { attempt, type GenerateContext } from './context.ts'
 import type { Draft } from './file-cases.ts'
 import { breakAt } from './invalid.ts'
+import { isOpenAt } from './open.ts'
 import { oddAt } from './odd.ts'
 import { plainPart } from './plain.ts'
 import { partsOf, partValue, placeAt, starred, withBody, withPart, type Part } from './request.ts'
@@ -49,6 +51,7 @@ export function invalidDrafts(operation: Operation, ground: Input, context: Gene
   return firstOfEachFirst([
     ...missing,
     ...broken.map(({ draft }) => draft),
+    ...otherwise(operation, ground, { parts, byHand: broken.map(({ draft }) => draft) }),
     ...wrongBodies(operation, bodyIn(ground, parts), context),
   ])
 }
@@ -78,6 +81,33 @@ export function oddDrafts(operation: Operation, ground: Input, context: Generate
 function bodyIn(ground: Input, parts: readonly GroundPart[]): Input {
   const body = parts.find(({ part }) => part.path[0] === 'body')
   return body?.value === undefined ? ground : withPart(ground, body.part, body.value)
+}
+
+/**
+ * What no single change breaks, for parts whose schema has such keywords and for those where nothing else was found. Not where something is
+ * destroyed or may be named: a value that nobody chose could name what is not ours.
+ */
+function otherwise(
+  operation: Operation,
+  ground: Input,
+  { parts, byHand }: { readonly parts: readonly GroundPart[]; readonly byHand: readonly Draft[] },
+): readonly Draft[] {
+  if (operation.effect === 'destroy') return []
+  const known = new Set(byHand.map(({ target }) => `${target?.place}#${target?.constraint}`))
+  return parts.flatMap(({ part, scope }) => {
+    if (part.reference !== undefined || part.known !== undefined) return []
+    const top = placeAt(operation, part.path)
+    const isBare = byHand.every(({ target }) => target?.place !== top && !target?.place.startsWith(`${top}/`))
+    if (!isBare && !part.at.some((pointer) => needsOthers(pointer, scope.context))) return []
+    return breakOtherwise(part.at, top, scope).flatMap(
+      ({ value, place, constraint, description }): readonly Draft[] => {
+        if (known.has(`${place}#${constraint}`) || isOpenAt(operation, place, scope.context)) return []
+        const where = place.slice(operation.id.length + 1)
+        const target: CaseTarget = { place, constraint, open: false }
+        return [{ input: withPart(ground, part, value), description: `${where}: ${description}`, target }]
+      },
+    )
+  })
 }
 
 /** A part with the value that changes start from: its own in the ground, else a plain one. */

@@ -47,7 +47,8 @@ function acceptsMediaType(range: string, mediaType: string): boolean {
   )
 }
 
-function brokenIn(
+/** What a value breaks of the schema at a pointer; the value stands at a place. */
+export function brokenIn(
   place: Place,
   pointer: string,
   value: Input['path'][string],
@@ -85,10 +86,10 @@ export function prove(operation: Operation, one: Case, resolve: Resolve, context
 }
 
 /** Constraints over several members: what they forbid may show at a member. */
-const overMembers = new Set(['anyOf', 'oneOf', 'not', 'if', 'dependentRequired', 'minProperties'])
+const overMembers = new Set(['anyOf', 'oneOf', 'not', 'if', 'contains', 'dependentRequired', 'minProperties'])
 
 /** The target itself must be broken; what else is broken must stand at the same place. */
-function breaksOnly(broken: readonly Broken[], { place, constraint }: CaseTarget): boolean {
+export function breaksOnly(broken: readonly Broken[], { place, constraint }: Omit<CaseTarget, 'open'>): boolean {
   if (overMembers.has(constraint))
     return broken.every((one) => one.place === place || one.place.startsWith(`${place}/`))
   const isNamed = broken.some((one) => one.constraint === constraint || overMembers.has(one.constraint))
