@@ -25,28 +25,30 @@ export interface MeasuredInvalid {
   readonly strayed: readonly string[]
 }
 
-const none: MeasuredInvalid = { outcome: 'excluded', why: '', constraints: [], strayed: [] }
+const nothing: MeasuredInvalid = { outcome: 'excluded', why: '', constraints: [], strayed: [] }
 
 /** Makes the invalid cases of an operation whose body has the schema, and validates what they send with an Ajv of our own making. */
 export function measureInvalid(one: SuiteCase): MeasuredInvalid {
   const judge = compile(one.schema, true)
-  if (typeof judge === 'string') return { ...none, why: judge }
+  if (typeof judge === 'string') return { ...nothing, why: judge }
   const measured = makeInvalid(one, judge)
-  const isGood = ['broken', 'unbreakable', 'refused'].includes(measured.outcome)
-  const wronged = isGood ? undefined : one.invalid.find((value) => accepts(judge, value))
+  // Where nothing is said to fit, an instance that fits must be one that Ajv does not take.
+  const refused = measured.outcome === 'refused' ? one.valid.find((value) => !accepts(judge, value)) : undefined
+  const isBad = measured.outcome === 'valid' || measured.outcome === 'nothing made'
+  const taken = isBad ? one.invalid.find((value) => accepts(judge, value)) : undefined
+  const wronged = refused ?? taken
   if (wronged === undefined) return measured
-  return {
-    ...measured,
-    outcome: 'excluded',
-    why: `Ajv takes ${JSON.stringify(wronged)}, which the suite calls invalid`,
-  }
+  const verdict = refused === undefined ? 'takes' : 'refuses'
+  const suite = refused === undefined ? 'invalid' : 'valid'
+  return { ...nothing, why: `Ajv ${verdict} ${JSON.stringify(wronged)}, which the suite calls ${suite}` }
 }
 
 function makeInvalid({ schema, invalid }: SuiteCase, judge: ValidateFunction): MeasuredInvalid {
   const operation = operationOf(schema)
   const context = contextAround(schema, operation)
   const { invalid: cases, unreachable } = makeCases(operation, context)
-  if (unreachable !== undefined) return { ...none, outcome: 'refused', why: unreachable }
+  if (unreachable?.includes('cannot be read') === true) return { ...nothing, why: unreachable }
+  if (unreachable !== undefined) return { ...nothing, outcome: 'refused', why: unreachable }
   const resolve = standIns(operation, context)
   const sent = cases.flatMap((one) => {
     const { body } = resolvePlaceholders(one.input, resolve)
@@ -97,7 +99,7 @@ function strayedFrom({ target, description }: Case, value: Json, judge: Validate
     .map((error) => `${description}: ${error.keyword} at ${placeOfError(error) || 'the top'}`)
 }
 
-function operationOf(schema: Schema): Operation {
+export function operationOf(schema: Schema): Operation {
   const content = { 'application/json': { schema: {} } }
   const document = { paths: { '/value': { post: { operationId: 'value', requestBody: { content }, responses: {} } } } }
   const [operation] = makeOperations(document)
@@ -108,4 +110,40 @@ function operationOf(schema: Schema): Operation {
     ...operation,
     body: { ...operation.body, required: true, content: [{ ...media, schemaPointer: rootOf(schema) }] },
   }
+}
+
+const columns = [
+  'broken',
+  'unbreakable',
+  'refused',
+  'excluded',
+  'valid',
+  'nothing made',
+] as const satisfies readonly InvalidOutcome[]
+
+/** The figures of each file as a Markdown table, with a last row for all. */
+export function invalidTableOf(measured: readonly (readonly [SuiteCase, MeasuredInvalid])[]): string {
+  const row = (name: string, of: readonly (readonly [SuiteCase, MeasuredInvalid])[]): string => {
+    const counts = columns.map((outcome) => of.filter(([, one]) => one.outcome === outcome).length)
+    const values = of.reduce((sum, [, { constraints }]) => sum + constraints.length, 0)
+    return `| ${[name, of.length, ...counts, values.toLocaleString('en')].join(' | ')} |`
+  }
+  const files = Map.groupBy(measured, ([{ file }]) => file)
+  return [
+    `| file | schemas | ${columns.join(' | ')} | values |`,
+    `|${'---|'.repeat(columns.length + 3)}`,
+    ...[...files].map(([file, of]) => row(file, of)),
+    row('all', measured),
+  ].join('\n')
+}
+
+/** How many values were made to break each keyword, the most frequent first. */
+export function keywordTableOf(measured: readonly (readonly [SuiteCase, MeasuredInvalid])[]): string {
+  const counts = Map.groupBy(
+    measured.flatMap(([, { constraints }]) => constraints),
+    (constraint) => constraint,
+  )
+  const rows = [...counts].map(([keyword, all]) => [keyword, all.length] as const)
+  const sorted = rows.toSorted(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
+  return sorted.map(([keyword, count]) => `\`${keyword}\` ${count}`).join(' · ')
 }

@@ -6,7 +6,11 @@ import { describeExpected, describeValue } from './describe.ts'
 import { pointerTo } from './pointer.ts'
 
 /** Validates a value against the schema at a pointer of the contract's document. */
-export type Validator = (schema: Pointer, value: Json) => readonly SchemaError[]
+export interface Validator {
+  (schema: Pointer, value: Json): readonly SchemaError[]
+  /** The schemas asked for so far that judge nothing, and why: what is said about them has to be told, for all values pass. */
+  readonly unreadable: ReadonlyMap<Pointer, string>
+}
 
 /** One broken keyword. Errors inside a failed `anyOf`/`oneOf` are reduced to those of the branch that fits best. */
 export interface SchemaError {
@@ -23,7 +27,7 @@ export interface SchemaError {
 
 const documentKey = 'concordat:document'
 
-/** Makes the validator of a bundled 2020-12 document. Schemas are compiled when first used; one that cannot be compiled judges nothing. */
+/** Makes the validator of a bundled 2020-12 document. Schemas are compiled when first used; one that cannot be compiled judges nothing and is listed as unreadable. */
 export function makeValidator(document: JsonObject): Validator {
   const ajv = new Ajv2020({
     strict: false,
@@ -42,14 +46,16 @@ export function makeValidator(document: JsonObject): Validator {
     ajv.addFormat(format, true)
   ajv.addSchema(document, documentKey)
   const compiled = new Map<Pointer, ValidateFunction | undefined>()
+  const unreadable = new Map<Pointer, string>()
   const pointers = indexPointers(document)
 
   const compile = (schema: Pointer): ValidateFunction | undefined => {
     if (!compiled.has(schema)) {
       try {
         compiled.set(schema, ajv.getSchema(documentKey + encodeFragment(schema)))
-      } catch {
+      } catch (error) {
         compiled.set(schema, undefined)
+        unreadable.set(schema, reasonOf(error))
       }
     }
     return compiled.get(schema)
@@ -59,21 +65,27 @@ export function makeValidator(document: JsonObject): Validator {
     const check = compile(schema)
     try {
       return check === undefined || check(value) ? [] : (check.errors ?? [])
-    } catch {
-      return [] // a schema that overflows the stack judges nothing
+    } catch (error) {
+      unreadable.set(schema, reasonOf(error)) // it overflows the stack
+      return []
     }
   }
 
-  const validate: Validator = (schema, value) => {
+  const validate = (schema: Pointer, value: Json): readonly SchemaError[] => {
     const errors = run(schema, value)
-    return errors.length === 0 ? [] : reduceErrors(errors, { run, validate, pointers }).map(toSchemaError(pointers))
+    return errors.length === 0 ? [] : reduceErrors(errors, { run, pointers }).map(toSchemaError(pointers))
   }
-  return validate
+  return Object.assign(validate, { unreadable })
+}
+
+/** What a compiler says in one line, without the key that the document goes by. */
+function reasonOf(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error)
+  return (message.split('\n')[0] ?? '').replaceAll(documentKey, '')
 }
 
 interface Reducer {
   run(schema: Pointer, value: Json): readonly ErrorObject[]
-  validate: Validator
   pointers: ReadonlyMap<unknown, Pointer>
 }
 

@@ -34,6 +34,7 @@ const others = new Set([
   'unevaluatedProperties',
   'unevaluatedItems',
   '$dynamicRef',
+  'if',
 ])
 
 /** True when a schema, or one that it refers to, has a keyword that no change of one value breaks for sure. */

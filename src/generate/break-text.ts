@@ -8,6 +8,7 @@ export const longestText = { body: 100_000, other: 1000 } as const
 
 /** Formats that plain text satisfies, and text that breaks them. */
 const spoilers: Readonly<Record<string, (text: string) => string>> = {
+  hostname: (text) => `${text}..${text}`,
   regex: (text) => `(${text}`,
   'uri-reference': (text) => `${text}%`,
   'iri-reference': (text) => `${text}%`,

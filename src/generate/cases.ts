@@ -8,6 +8,7 @@ import { makeFile, type Draft } from './file-cases.ts'
 import { applyPatch } from './patch.ts'
 import { plainInput } from './plain.ts'
 import { brokenOnWire } from './prove.ts'
+import { partsOf } from './request.ts'
 import { standIns } from './stand-ins.ts'
 import { makeValidCases } from './valid.ts'
 
@@ -74,12 +75,26 @@ function groundOf(operation: Operation, context: GenerateContext): Input | strin
     const ground = plainInput(operation, context, operation.base.request)
     const broken = brokenOnWire(operation, ground, standIns(operation, context), context)
     if (broken === undefined) return 'a plain request would reach another operation'
+    const unreadable = unreadableIn(operation, context)
+    if (unreadable !== undefined) return unreadable
     const [first] = broken
     return first === undefined ? ground : `a plain request breaks ${first.place}#${first.constraint}`
   } catch (error) {
     if (error instanceof Unsatisfiable) return error.message
     throw error
   }
+}
+
+/** Why nothing can be proven of a request: a schema in it that no validator can read would let every value pass. */
+function unreadableIn(operation: Operation, context: GenerateContext): string | undefined {
+  for (const { at, path } of partsOf(operation, context)) {
+    for (const pointer of at) {
+      context.validate(pointer, null)
+      const reason = context.validate.unreadable.get(pointer)
+      if (reason !== undefined) return `the schema of ${path.join('/')} cannot be read: ${reason}`
+    }
+  }
+  return undefined
 }
 
 function unlessUnsatisfiable<T>(make: () => T, notes: string[]): T | undefined {

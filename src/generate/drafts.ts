@@ -93,7 +93,6 @@ function otherwise(
   { parts, byHand }: { readonly parts: readonly GroundPart[]; readonly byHand: readonly Draft[] },
 ): readonly Draft[] {
   if (operation.effect === 'destroy') return []
-  const known = new Set(byHand.map(({ target }) => `${target?.place}#${target?.constraint}`))
   return parts.flatMap(({ part, scope }) => {
     if (part.reference !== undefined || part.known !== undefined) return []
     const top = placeAt(operation, part.path)
@@ -101,10 +100,10 @@ function otherwise(
     if (!isBare && !part.at.some((pointer) => needsOthers(pointer, scope.context))) return []
     return breakOtherwise(part.at, top, scope).flatMap(
       ({ value, place, constraint, description }): readonly Draft[] => {
-        if (known.has(`${place}#${constraint}`) || isOpenAt(operation, place, scope.context)) return []
+        if (isOpenAt(operation, place, scope.context)) return []
         const where = place.slice(operation.id.length + 1)
         const target: CaseTarget = { place, constraint, open: false }
-        return [{ input: withPart(ground, part, value), description: `${where}: ${description}`, target }]
+        return [{ input: withPart(ground, part, value), description: `${where}: ${description}`, target, spare: true }]
       },
     )
   })

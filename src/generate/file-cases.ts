@@ -13,6 +13,8 @@ export type Draft = Pick<Case, 'input' | 'description'> &
   Partial<Pick<Case, 'identity' | 'given' | 'target' | 'example' | 'expect'>> & {
     /** Stands in the id instead of a number. */
     readonly name?: string
+    /** Only wanted when nothing else is about the same constraint at the same place. */
+    readonly spare?: boolean
   }
 
 /** Turns drafts of one operation into cases. */
@@ -32,7 +34,7 @@ export function makeFile(operation: Operation, context: GenerateContext): CaseFi
   let dropped = 0
 
   const finish = (intent: Intent, draft: Draft, name: string): Case => {
-    const { name: _, ...said } = draft
+    const { name: _, spare: __, ...said } = draft
     const id = `${operation.id}/${intent}/${name}`
     return { id, operation: operation.id, intent, identity: 'main', given: operation.base.given, ...said }
   }
@@ -47,14 +49,17 @@ export function makeFile(operation: Operation, context: GenerateContext): CaseFi
     proven: (intent, drafts) => {
       const kept = new Map<string, Draft>()
       const labels = new Set<string>()
+      const targets = new Set<string>()
       const refused = new Set<string>()
       for (const draft of drafts) {
         const bytes = bytesOf(operation, draft, resolve)
         const label = `${draft.description}#${draft.target?.constraint ?? ''}`
-        if (kept.has(bytes) || labels.has(label)) continue
+        const about = `${draft.target?.place}#${draft.target?.constraint}`
+        if (kept.has(bytes) || labels.has(label) || (draft.spare === true && targets.has(about))) continue
         if (isProven(finish(intent, draft, ''))) {
           kept.set(bytes, draft)
           labels.add(label)
+          targets.add(about)
         } else refused.add(bytes)
       }
       dropped += [...refused].filter((bytes) => !kept.has(bytes)).length
