@@ -63,7 +63,9 @@ export function breakOtherwise(at: At, place: Place, scope: Scope): readonly Bre
   for (const value of [...at.flatMap((pointer) => candidates(pointer, at, scope)), ...probes(scope)]) {
     const plain = resolveIn(value, scope.resolve, scope.path)
     const broken = at.flatMap((pointer) => brokenIn(place, pointer, plain, scope.context))
-    const one = broken.find((target) => breaksOnly(broken, target))
+    // What is about the whole says more than what is broken inside it.
+    const sorted = broken.toSorted((a, b) => Number(b.constraint in words) - Number(a.constraint in words))
+    const one = sorted.find((target) => breaksOnly(broken, target))
     if (one === undefined) continue
     const key = `${one.place}#${one.constraint}`
     const known = found.get(key)

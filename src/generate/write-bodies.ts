@@ -1,5 +1,6 @@
 import type { CaseTarget, Input, InputBody, JsonMistake, Writing } from '../model/case.ts'
 import type { Operation } from '../model/contract.ts'
+import { isObject } from '../model/json.ts'
 import { isJson } from '../model/media.ts'
 import type { GenerateContext } from './context.ts'
 import type { Draft } from './file-cases.ts'
@@ -49,18 +50,18 @@ export function oddBodies(operation: Operation, input: Input): readonly Draft[] 
   const { body } = input
   if (body === undefined || !('value' in body) || !isJson(body.mediaType)) return []
   const open = false
-  return [
-    writtenDraft(operation, input, body, {
-      description: 'body: a member twice',
-      written: { form: 'repeated-member' },
-      target: { constraint: 'syntax', open },
-    }),
-    writtenDraft(operation, input, body, {
-      description: `body: ${largeBody / 2 ** 20} MiB`,
-      written: { form: 'padded', bytes: largeBody },
-      target: { constraint: 'size', open },
-    }),
-  ]
+  const twice = writtenDraft(operation, input, body, {
+    description: 'body: a member twice',
+    written: { form: 'repeated-member' },
+    target: { constraint: 'syntax', open },
+  })
+  const large = writtenDraft(operation, input, body, {
+    description: `body: ${largeBody / 2 ** 20} MiB`,
+    written: { form: 'padded', bytes: largeBody },
+    target: { constraint: 'size', open },
+  })
+  const hasMembers = isObject(body.value) && Object.keys(body.value).length > 0
+  return hasMembers ? [twice, large] : [large]
 }
 
 interface Said {
