@@ -1,6 +1,5 @@
 import type { Case, Intent } from '../model/case.ts'
 import type { Operation } from '../model/contract.ts'
-import type { Json } from '../model/json.ts'
 import type { GenerateContext } from './context.ts'
 import { canonical } from './json.ts'
 import { resolvePlaceholders, type Resolve } from './placeholders.ts'
@@ -74,7 +73,8 @@ function bytesOf(operation: Operation, { input }: Draft, resolve: Resolve): stri
   const resolved = resolvePlaceholders(input, resolve)
   const { url, headers, body } = serialize(operation, resolved, '')
   const sent = resolved.body
-  if (sent === undefined || 'raw' in sent) return canonical([url, headers, body !== undefined, body ?? ''])
-  // What the bytes are made from says the same in less, for some of them are many.
-  return canonical([url, headers, sent.value, (sent.written ?? null) as Json])
+  const isUsual = sent !== undefined && 'value' in sent && sent.written === undefined
+  if (isUsual) return canonical([url, headers, sent.value])
+  // Blanks are many, and say nothing.
+  return canonical([url, headers, body !== undefined, body?.length ?? 0, body?.trimStart() ?? ''])
 }
