@@ -99,10 +99,10 @@ function bodyOf(operation: Operation, body: InputBody): { readonly text: string;
     }
     return { text: contentText(body.mediaType, value), mediaType: body.mediaType }
   }
-  const { written } = body
-  if (written === undefined) return usual()
-  if (written.form === 'labelled') return { text: usual().text, mediaType: written.mediaType }
-  return { text: writeJson(value, written), mediaType }
+  const writing = body.written
+  if (writing === undefined) return usual()
+  if (writing.form === 'labelled') return { text: usual().text, mediaType: writing.mediaType }
+  return { text: writeJson(value, writing), mediaType }
 }
 
 /** Media types that values can be written in. */
