@@ -82,16 +82,25 @@ const titles: Readonly<Record<Intent, string>> = {
 
 /** Makes the plan of a run. Throws {@link UsageError} when a selection matches nothing, {@link SuiteError} when two suites have one name. */
 export function makePlan(contract: Contract, options: PlanOptions = {}): Plan {
-  const profile = profiles[options.profile ?? 'standard']
-  const seed = options.seed ?? 1
-  const validate = makeValidator(contract.document)
-  const context = makeContext(contract, validate, seed)
+  return preparePlan(contract, options)()
+}
+
+/** Checks the options like {@link makePlan} and gives the work of making every case as a function, to be called once. */
+export function preparePlan(contract: Contract, options: PlanOptions = {}): () => Plan {
   const suites = options.suites ?? []
   const twice = suites.find((one, index) => suites.findIndex((other) => nameOf(other) === nameOf(one)) !== index)
   if (twice !== undefined) {
     throw new SuiteError('suite-twice', `There are two suites ${nameOf(twice)}.`, 'Give one another area.')
   }
   const selection = makeSelection({ contract, suites }, options.only ?? [], options.skip ?? [])
+  return () => planSelected(contract, selection, options)
+}
+
+function planSelected(contract: Contract, selection: Selection, options: PlanOptions): Plan {
+  const { suites = [], seed = 1 } = options
+  const profile = profiles[options.profile ?? 'standard']
+  const validate = makeValidator(contract.document)
+  const context = makeContext(contract, validate, seed)
   const made = contract.operations.map((operation) => ({ operation, cases: makeCases(operation, context) }))
   const reads = new Set(
     [...contract.operations, ...contract.fixtures].filter(({ effect }) => effect === 'read').map(({ id }) => id),
