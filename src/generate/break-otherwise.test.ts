@@ -82,3 +82,10 @@ it('says why nothing can be proven of a schema that no validator can read', () =
   expect(unreachable).toMatch(/^the schema of body cannot be read: Invalid regular expression/)
   expect(boundary).toEqual([])
 })
+
+it('adds nothing about what a single change breaks already', () => {
+  const schema = { type: 'object', properties: members, required: ['a'], maxProperties: 2 }
+  expect(invalidOf(schema).filter((line) => line.endsWith('[op/body/a#required]'))).toEqual([
+    'body/a: missing [op/body/a#required]',
+  ])
+})
