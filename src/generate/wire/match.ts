@@ -42,18 +42,26 @@ interface Branch {
 const newBranch = (): Branch => ({ concrete: new Map(), templates: [], operations: new Map() })
 
 /** A matcher is made for every proof, so the trees of the last lists are kept, by their first operation. */
-const trees = new WeakMap<Operation, { readonly operations: readonly Operation[]; readonly root: Branch }>()
+const trees = new WeakMap<Operation, Tree>()
+/** Those of lists of one. */
+const lone = new WeakMap<Operation, Tree>()
+
+interface Tree {
+  readonly operations: readonly Operation[]
+  readonly root: Branch
+}
 
 function treeOf(operations: readonly Operation[]): Branch {
   const [first] = operations
   if (first === undefined) return newBranch()
-  const known = trees.get(first)
+  const cache = operations.length === 1 ? lone : trees
+  const known = cache.get(first)
   if (known?.operations.length === operations.length && known.operations.every((one, at) => one === operations[at])) {
     return known.root
   }
   const root = newBranch()
   for (const operation of operations) plant(root, operation)
-  if (operations.length > 1) trees.set(first, { operations, root })
+  cache.set(first, { operations, root })
   return root
 }
 
