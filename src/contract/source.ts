@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { basename, dirname, extname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type Document, LineCounter, parseDocument } from 'yaml'
+import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml'
 import { ContractError } from '../model/errors.ts'
 import { isObject, type Json, type JsonObject } from '../model/json.ts'
 
@@ -119,4 +119,37 @@ function sourceOf(name: string, file: string): ContractSource {
 
 function firstSentence(message: string): string {
   return (message.split('\n')[0] ?? '').replace(/[.:\s]+$/, '')
+}
+
+/** Line and column, from 1, of what stands under some names. */
+export type Locator = (names: readonly string[]) => { readonly line: number; readonly column: number }
+
+/** Finds places in a file that was read before. */
+export function makeLocator(path: string): Locator {
+  const lines = new LineCounter()
+  const root = parseDocument(readFileSync(path, 'utf8'), { lineCounter: lines, stringKeys: true }).contents
+  return (names) => {
+    const { line, col } = lines.linePos(offsetOf(root, names))
+    return { line, column: col }
+  }
+}
+
+/** Where a node begins; where the way ends early, the last node on it. */
+function offsetOf(root: Node | null, names: readonly string[]): number {
+  let node: unknown = root
+  let offset = 0
+  for (const name of [undefined, ...names]) {
+    if (name !== undefined) node = childOf(node, name)
+    const [start] = (node as Node | null | undefined)?.range ?? []
+    if (start === undefined) return offset
+    offset = start
+    if (isAlias(node)) return offset
+  }
+  return offset
+}
+
+function childOf(node: unknown, name: string): unknown {
+  if (isSeq(node)) return node.items[Number(name)]
+  if (!isMap(node)) return undefined
+  return node.items.find(({ key }) => (isScalar(key) ? String(key.value) === name : false))?.value
 }
