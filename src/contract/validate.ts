@@ -3,7 +3,7 @@ import * as ajvFormats from 'ajv-formats'
 import type { Pointer } from '../model/contract.ts'
 import { isObject, type Json, type JsonObject } from '../model/json.ts'
 import { describeExpected, describeValue } from './describe.ts'
-import { pointerTo, valueAt } from './pointer.ts'
+import { onlyReference, pointerTo, valueAt } from './pointer.ts'
 
 /** Validates a value against the schema at a pointer of the contract's document. */
 export type Validator = (schema: Pointer, value: Json) => readonly SchemaError[]
@@ -66,7 +66,21 @@ export function makeValidator(document: JsonObject): Validator {
     return compiled.get(schema)
   }
 
-  const run = (schema: Pointer, value: Json): readonly ErrorObject[] => {
+  /** Where a schema stands that another one only names: compiled once for all that do. */
+  const named = (schema: Pointer): Pointer => {
+    let at = schema
+    for (let hops = 0; hops < 32; hops++) {
+      const target = onlyReference(valueAt(document, at))
+      if (target === undefined || valueAt(document, target) === undefined) return at
+      at = target
+    }
+    return schema
+  }
+
+  const homes = new Map<Pointer, Pointer>()
+  const run = (from: Pointer, value: Json): readonly ErrorObject[] => {
+    const schema = homes.get(from) ?? named(from)
+    homes.set(from, schema)
     const check = compile(schema)
     try {
       return check === undefined || check(value) ? [] : ownErrors(valueAt(document, schema), check.errors ?? [])

@@ -19,7 +19,7 @@ import { makeStrings } from './strings.ts'
  * Values may hold placeholders. Throws {@link Unsatisfiable}, never hangs.
  */
 export function makeArbitrary(at: At, context: GenerateContext, settled: Partial<Scope> = {}): fc.Arbitrary<Json> {
-  const scope = makeScope(context, settled.path ?? ['value'], { ...settled, work: newWork() })
+  const scope = makeScope(context, settled.path ?? ['value'], { ...settled, work: newWork(context) })
   const values = build(at, scope)
   // What had to be made without proof at a place that no validator knows is proven in the whole.
   return scope.work.doubts === 0
@@ -56,7 +56,7 @@ function proven(at: At, form: FlatSchema, scope: Scope): fc.Arbitrary<Json> {
   const where = scope.path.join('/')
   const made = ofForm(form, scope)
   const values = form.avoid.length === 0 ? made : keep(made, (value) => valueAvoids(value, form), context, where)
-  if (isCertain(form)) return values
+  if (isCertain(form) || (isListed(form) && at.every((pointer) => pointer.startsWith('#')))) return values
   if (at.some((pointer) => !pointer.startsWith('#'))) work.doubts++
   return keep(values, (value) => fits(at, value, scope), context, where)
 }
@@ -65,6 +65,11 @@ function proven(at: At, form: FlatSchema, scope: Scope): fc.Arbitrary<Json> {
 function isCertain(form: FlatSchema): boolean {
   const counts = form.minProperties ?? form.maxProperties
   return !form.opaque && form.values === undefined && counts === undefined && !hasPatternAndFormat(form)
+}
+
+/** True when each of its values was looked at when they were listed. */
+function isListed({ values, reference }: FlatSchema): boolean {
+  return values !== undefined && reference === undefined
 }
 
 function hasPatternAndFormat({ patterns, format }: FlatSchema): boolean {

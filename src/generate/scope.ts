@@ -35,14 +35,13 @@ interface Work {
   left: number
   /** Places where values are made without proof and no validator knows the schema. */
   doubts: number
+  /** Plain values made before, by schema and place; undefined where there is none. */
+  readonly plain: Map<string, Json | Unsatisfiable>
 }
 
-/** Enough for what people write; schemas that branch into themselves have no end. */
-const mostWork = 5000
-
 /** Nothing done yet. */
-export function newWork(): Work {
-  return { left: mostWork, doubts: 0 }
+export function newWork({ limits }: GenerateContext): Work {
+  return { left: limits.schemas, doubts: 0, plain: new Map() }
 }
 
 /** A scope at the top of a value, with defaults for what is not given. */
@@ -57,7 +56,7 @@ export function makeScope(context: GenerateContext, path: Path, settled: Partial
     text: 'unicode',
     resolve: standInWithoutSchema,
     trail: [],
-    work: newWork(),
+    work: newWork(context),
     ...settled,
   }
 }
@@ -71,7 +70,7 @@ const deepest = 64
 
 /** The scope inside one more schema. Throws when the schema keeps coming back. */
 export function enter(scope: Scope, at: At): Scope {
-  const key = [...new Set(at)].join(' ')
+  const key = scope.context.schemas.identity(at)
   if (scope.trail.length >= deepest) throw new Unsatisfiable(`${scope.path.join('/')} is too deep`)
   if (key !== '' && scope.trail.filter((one) => one === key).length >= 2) {
     throw new Unsatisfiable(`${scope.path.join('/')} contains itself`)
