@@ -1,18 +1,14 @@
 import { fileURLToPath } from 'node:url'
+import type { DocumentProblem } from '../model/contract.ts'
 import { ContractError } from '../model/errors.ts'
 import { isObject, type Json, type JsonObject } from '../model/json.ts'
 import { type Kind, kindInside } from './dialect.ts'
 import { markFlaws, mendRequests } from './mend.ts'
 import { reasonOf } from './source.ts'
-import { type Location, openFiles, type SourceFile } from './source-files.ts'
+import { openFiles, type SourceFile } from './source-files.ts'
+import { pointerNames } from './pointer.ts'
+import { placeOf } from '../model/place.ts'
 import { type Flaw, survey } from './survey.ts'
-
-/** Something wrong in a document, where it stands and what cannot be run because of it. */
-export interface DocumentProblem extends Location {
-  readonly message: string
-  /** The operations whose requests need it. */
-  readonly operations: readonly string[]
-}
 
 /** A document in one piece, and what had to be left out of it. */
 export interface Assembled {
@@ -32,6 +28,7 @@ export async function assemble(path: string, root: JsonObject, shown: string): P
   const mended = mendRequests(await bundleMarked(files.root, marked))
   const located = ({ file, pointer, message }: Flaw, index: number): DocumentProblem => ({
     ...files.locate(file, pointer),
+    place: placeOf('document', ...(file === files.root ? [] : [file.shown]), ...pointerNames(pointer)),
     message,
     operations: mended.operations.get(index) ?? [],
   })

@@ -48,6 +48,7 @@ describe('loadContract', () => {
       operations: [{ id: 'getThing' }],
       fixtures: [{ id: 'prepare' }],
       requirements: [],
+      problems: [],
       resources: [],
     })
     expect(contract.operations[0]).not.toHaveProperty('fixture')

@@ -1,8 +1,8 @@
 import { basename, relative } from 'node:path'
-import type { Contract } from '../model/contract.ts'
+import type { Contract, DocumentProblem } from '../model/contract.ts'
 import { ContractError } from '../model/errors.ts'
 import { isObject, type JsonObject } from '../model/json.ts'
-import { assemble, type DocumentProblem, renderProblem } from './assemble.ts'
+import { assemble, renderProblem } from './assemble.ts'
 import { modernize } from './dialect.ts'
 import { inferResources } from './infer-resources.ts'
 import { makeOperations } from './operations.ts'
@@ -11,17 +11,11 @@ import { makeResources } from './resources.ts'
 import { makeServers } from './servers.ts'
 import { findContract, readYaml } from './source.ts'
 
-/** A contract, and what its document says wrongly. */
-export interface LoadedContract extends Contract {
-  /** Empty for a document without errors; what is broken is left out, and the rest can be run. */
-  readonly problems: readonly DocumentProblem[]
-}
-
 /**
  * Reads a contract: a built-in name, or the path of an OpenAPI 3.0/3.1 document or of a folder that holds `openapi.yaml`.
  * Throws {@link ContractError} with one sentence that says what is wrong and where.
  */
-export async function loadContract(nameOrPath: string): Promise<LoadedContract> {
+export async function loadContract(nameOrPath: string): Promise<Contract> {
   const source = findContract(nameOrPath)
   const shown = shownPath(source.file)
   const root = readYaml(source.file, shown)

@@ -2,8 +2,9 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Contract } from '../model/contract.ts'
 import { renderProblem } from './assemble.ts'
-import { type LoadedContract, loadContract } from './load.ts'
+import { loadContract } from './load.ts'
 
 let folder = ''
 let count = 0
@@ -13,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }))
 
 /** A contract from files; the first is its root. */
-async function load(files: Record<string, string>): Promise<LoadedContract> {
+async function load(files: Record<string, string>): Promise<Contract> {
   const own = join(folder, String(++count))
   for (const [name, text] of Object.entries(files)) {
     await mkdir(dirname(join(own, name)), { recursive: true })
@@ -21,7 +22,7 @@ async function load(files: Record<string, string>): Promise<LoadedContract> {
   }
   return loadContract(join(own, Object.keys(files)[0] ?? ''))
 }
-const told = (contract: LoadedContract): readonly string[] => contract.problems.map(renderProblem)
+const told = (contract: Contract): readonly string[] => contract.problems.map(renderProblem)
 
 /** A document with one good operation and what a test adds under `paths` and `components`. */
 const document = (paths: string, components = '{}'): string => `openapi: 3.1.0

@@ -1,5 +1,5 @@
 import { basename, dirname, relative, resolve } from 'node:path'
-import type { Pointer } from '../model/contract.ts'
+import type { Pointer, SourceLocation } from '../model/contract.ts'
 import { ContractError } from '../model/errors.ts'
 import type { JsonObject } from '../model/json.ts'
 import { pointerNames } from './pointer.ts'
@@ -19,14 +19,7 @@ export interface SourceFiles {
   /** The file that a reference in another one names, or why there is none. */
   readonly open: (from: SourceFile, reference: string) => SourceFile | string
   /** `openapi.yaml:12:7`: where a pointer leads to in a file. */
-  readonly locate: (file: SourceFile, pointer: Pointer) => Location
-}
-
-/** A spot in a file, counted from 1. */
-export interface Location {
-  readonly file: string
-  readonly line: number
-  readonly column: number
+  readonly locate: (file: SourceFile, pointer: Pointer) => SourceLocation
 }
 
 /** Opens the files of a document, beginning with its root. */
@@ -40,7 +33,7 @@ export function openFiles(path: string, value: JsonObject, shown: string): Sourc
     known.set(target, file)
     return file
   }
-  const locate = (file: SourceFile, pointer: Pointer): Location => {
+  const locate = (file: SourceFile, pointer: Pointer): SourceLocation => {
     const find = locators.get(file.path) ?? makeLocator(file.path)
     locators.set(file.path, find)
     return { file: file.shown, ...find(pointerNames(pointer)) }

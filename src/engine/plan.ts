@@ -25,6 +25,8 @@ export interface Plan {
   readonly suites: readonly Suite[]
   /** Operations that no case could be made for, and why. */
   readonly unreachable: readonly { readonly operation: string; readonly reason: string }[]
+  /** Places in requests at which no edge and no mistake is tried, because enough are tried further out. */
+  readonly unwalked: readonly { readonly operation: string; readonly places: readonly string[] }[]
 }
 
 /** A scenario of cases, or one of programs. */
@@ -76,6 +78,7 @@ const titles: Readonly<Record<Intent, string>> = {
   permitted: 'accepts callers with the permission',
   forbidden: 'refuses callers without the permission',
   command: 'keeps its invariants',
+  document: 'is well-formed',
   recorded: 'answers as documented',
 }
 
@@ -102,12 +105,7 @@ export function makePlan(contract: Contract, options: PlanOptions = {}): Plan {
   const selected = all.filter((scenario) => selection.scenario(scenario.info))
   const { shard } = options
   const scenarios = shard === undefined ? selected : selected.filter((_, index) => index % shard.of === shard.index - 1)
-  if (all.length === 0) {
-    throw new ContractError(
-      'document-operations',
-      `${contract.name}.yaml has no operations, so there is nothing to test.`,
-    )
-  }
+  if (all.length === 0) throw nothingToTest(contract, made[0]?.cases.unreachable)
   if (selected.length === 0) {
     throw new UsageError('selection', 'Nothing is left to run after --only and --skip.')
   }
@@ -123,7 +121,21 @@ export function makePlan(contract: Contract, options: PlanOptions = {}): Plan {
     unreachable: made.flatMap(({ operation, cases }) =>
       cases.unreachable === undefined ? [] : [{ operation: operation.id, reason: cases.unreachable }],
     ),
+    unwalked: made.flatMap(({ operation, cases: { unwalked } }) =>
+      unwalked.length === 0 ? [] : [{ operation: operation.id, places: unwalked }],
+    ),
   }
+}
+
+function nothingToTest({ name, operations }: Contract, reason: string | undefined): ContractError {
+  const [first] = operations
+  return first === undefined || reason === undefined
+    ? new ContractError('document-operations', `${name}.yaml has no operations, so there is nothing to test.`)
+    : new ContractError(
+        'document-operations',
+        `${name} has ${operations.length} operations, and no request can be made for any of them; for ${first.id}: ${reason}.`,
+        'Examples in the document, Links or x-situations give the values that are missing.',
+      )
 }
 
 /** Witness sequences and random programs of a suite. */

@@ -11,6 +11,7 @@ import type { Outcome } from '../model/level.ts'
 import type { Place } from '../model/place.ts'
 import type { Recorded } from '../transport/har.ts'
 import { makeRedactor, type Redactor } from '../transport/redact.ts'
+import { documentEvents } from './document.ts'
 import { makeJudge } from './judge.ts'
 import { makeRecognizer } from './recognize.ts'
 
@@ -36,7 +37,8 @@ export function* judgeRecorded({ contract, recorded, name }: RecordedOptions): G
   const find = makeFinder(contract)
   const scenarios = new Set(recorded.flatMap((one) => find(one)?.operation.id ?? [])).size
 
-  yield started(contract, scenarios, name)
+  yield started(contract, scenarios + (contract.problems.length > 0 ? 1 : 0), name)
+  yield* documentEvents(contract)
   for (const one of recorded) {
     const found = find(one)
     if (found === undefined) {
