@@ -18,7 +18,7 @@ const interruptedCode = 130
 /** `concordat run [contract]`. */
 export async function run(contractName: string, options: object): Promise<number> {
   const flags = options as RunFlags & OutputFlags
-  const contract = await loadContract(contractName)
+  const contract = await loadContract(contractName, { remoteRefs: flags.allowRemoteRefs })
   const planOptions: PlanOptions = {
     seed: flags.seed,
     profile: flags.profile,

@@ -1,11 +1,11 @@
 import { fileURLToPath } from 'node:url'
 import type { DocumentProblem } from '../model/contract.ts'
 import { ContractError } from '../model/errors.ts'
-import { isObject, type Json, type JsonObject } from '../model/json.ts'
-import { type Kind, kindInside } from './dialect.ts'
+import type { JsonObject } from '../model/json.ts'
 import { markFlaws, mendRequests } from './mend.ts'
-import { reasonOf } from './source.ts'
-import { openFiles, type SourceFile } from './source-files.ts'
+import { isSelfContained } from './references.ts'
+import { isRemote, reasonOf } from './source.ts'
+import { openFiles, type SourceFile, type SourceFiles } from './source-files.ts'
 import { pointerNames } from './pointer.ts'
 import { placeOf } from '../model/place.ts'
 import { type Flaw, survey } from './survey.ts'
@@ -16,16 +16,16 @@ export interface Assembled {
   readonly problems: readonly DocumentProblem[]
 }
 
-/** Puts a document together from its files. What is broken is left out and told; the rest stays. */
-export async function assemble(path: string, root: JsonObject, shown: string): Promise<Assembled> {
-  const whole = isSelfContained(root) ? root : await bundle(path, root).catch(() => undefined)
-  if (whole !== undefined && survey({ root: { path, shown, value: whole }, open: () => 'not here' }).length === 0) {
+/** Puts a document together from its files. What is broken is left out and told; the rest stays. `remoteRefs` gives leave to download what it refers to. */
+export async function assemble(root: SourceFile, remoteRefs: boolean): Promise<Assembled> {
+  const whole = await wholeOf(root)
+  if (whole !== undefined && survey({ root: { ...root, value: whole }, open: () => 'not here' }).length === 0) {
     return { document: whole, problems: [] }
   }
-  const files = openFiles(path, root, shown)
+  const files = await openFiles(root, remoteRefs)
   const flaws = survey(files)
   const marked = markFlaws(flaws)
-  const mended = mendRequests(await bundleMarked(files.root, marked))
+  const mended = mendRequests(await bundleMarked(files, marked))
   const located = ({ file, pointer, message }: Flaw, index: number): DocumentProblem => ({
     ...files.locate(file, pointer),
     place: placeOf('document', ...(file === files.root ? [] : [file.shown]), ...pointerNames(pointer)),
@@ -41,10 +41,21 @@ export function renderProblem({ file, line, column, message, operations }: Docum
   return `${file}:${line}:${column}: ${message}${lost}`
 }
 
-async function bundleMarked(root: SourceFile, marked: ReadonlyMap<SourceFile, JsonObject>): Promise<JsonObject> {
+/** The document in one piece, where that takes nothing but files that are there. */
+async function wholeOf({ path, value }: SourceFile): Promise<JsonObject | undefined> {
+  if (isSelfContained(value)) return value
+  return isRemote(path) ? undefined : bundle(path, value).catch(() => undefined)
+}
+
+async function bundleMarked(
+  { root, remote }: SourceFiles,
+  marked: ReadonlyMap<SourceFile, JsonObject>,
+): Promise<JsonObject> {
   const value = marked.get(root) ?? root.value
   if (isSelfContained(value)) return value
-  const byPath = new Map([...marked].map(([file, content]) => [file.path, content]))
+  const byPath = new Map(
+    [...remote.map((file) => [file, file.value] as const), ...marked].map(([file, content]) => [file.path, content]),
+  )
   try {
     return await bundle(root.path, value, byPath)
   } catch (error) {
@@ -74,17 +85,6 @@ async function bundle(
 }
 
 function pathOf(url: string): string {
+  if (isRemote(url)) return url
   return url.startsWith('file:') ? fileURLToPath(url) : decodeURI(url)
-}
-
-/** True when no `$ref` leads out of the file: then there is nothing to put together. Data that looks like a `$ref` is none. */
-function isSelfContained(root: JsonObject): boolean {
-  const seen = new Set<unknown>()
-  const visit = (node: Json, kind: Kind): boolean => {
-    if (kind === 'data' || node === null || typeof node !== 'object' || seen.has(node)) return true
-    seen.add(node)
-    if (isObject(node) && typeof node['$ref'] === 'string' && !/^#(?:\/|$)/.test(node['$ref'])) return false
-    return Object.entries(node).every(([name, inner]) => visit(inner, kindInside(kind, name, Array.isArray(node))))
-  }
-  return visit(root, 'document')
 }

@@ -9,18 +9,25 @@ import { makeOperations } from './operations.ts'
 import { makeRequirements } from './requirements.ts'
 import { makeResources } from './resources.ts'
 import { makeServers } from './servers.ts'
-import { findContract, readYaml } from './source.ts'
+import { findContract, isRemote, readYaml } from './source.ts'
+import { downloadFile, type SourceFile } from './source-files.ts'
+
+/** How a contract is read. */
+export interface LoadOptions {
+  /** Leave to download what the document refers to on other hosts. Default: no. */
+  readonly remoteRefs?: boolean | undefined
+}
 
 /**
- * Reads a contract: a built-in name, or the path of an OpenAPI 3.0/3.1 document or of a folder that holds `openapi.yaml`.
+ * Reads a contract: a built-in name, or the path or URL of an OpenAPI 3.0/3.1 document, or a folder that holds `openapi.yaml`.
  * Throws {@link ContractError} with one sentence that says what is wrong and where.
  */
-export async function loadContract(nameOrPath: string): Promise<Contract> {
+export async function loadContract(nameOrPath: string, options: LoadOptions = {}): Promise<Contract> {
   const source = findContract(nameOrPath)
-  const shown = shownPath(source.file)
-  const root = readYaml(source.file, shown)
+  const file = isRemote(source.file) ? await downloadFile(source.file) : readFile(source.file)
+  const { value: root, shown } = file
   checkVersion(root, shown)
-  const { document: whole, problems } = await assemble(source.file, root, shown)
+  const { document: whole, problems } = await assemble(file, options.remoteRefs === true)
   const document = String(root['openapi']).startsWith('3.0') ? modernize(whole) : whole
   const info = isObject(document['info']) ? document['info'] : {}
   const all = makeOperations(document)
@@ -69,6 +76,11 @@ function unusable(shown: string, problem: DocumentProblem): ContractError {
     `${shown} cannot be put together: ${renderProblem(problem)}.`,
     'Every $ref must lead to something inside the document or in a file beside it.',
   )
+}
+
+function readFile(path: string): SourceFile {
+  const shown = shownPath(path)
+  return { path, shown, value: readYaml(path, shown) }
 }
 
 function shownPath(file: string): string {

@@ -77,7 +77,7 @@ describe('an error of a document is told with its place, and the rest is kept', 
       'a $ref to the network',
       body("{ $ref: 'https://x.test/a.yaml' }"),
       [
-        'a.yaml:9:56: https://x.test/a.yaml is on the network: download it, and refer to the file; no request can be made for a',
+        'a.yaml:9:56: https://x.test/a.yaml is on the network: download it and refer to the file, or give leave with --allow-remote-refs; no request can be made for a',
       ],
     ],
     [

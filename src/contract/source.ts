@@ -11,7 +11,7 @@ export const builtInContracts: readonly string[] = ['fluentcart']
 /** A contract's own files. */
 export interface ContractSource {
   readonly name: string
-  /** Absolute path of the root document. */
+  /** Absolute path of the root document, or its URL. */
   readonly file: string
   /** Absolute path of `requirements.yaml` beside it, if there is one. */
   readonly requirements: string | undefined
@@ -22,13 +22,7 @@ const specFolder = fileURLToPath(new URL('../../spec/', import.meta.url))
 /** Finds a contract by built-in name or by path. Throws {@link ContractError} when there is none. */
 export function findContract(nameOrPath: string): ContractSource {
   if (builtInContracts.includes(nameOrPath)) return sourceOf(nameOrPath, join(specFolder, nameOrPath, 'openapi.yaml'))
-  if (/^https?:\/\//.test(nameOrPath)) {
-    throw new ContractError(
-      'document-remote',
-      `The document ${nameOrPath} is on the network.`,
-      'Download it first, for example with `curl -O`, and give its path.',
-    )
-  }
+  if (isRemote(nameOrPath)) return { name: nameInUrl(nameOrPath), file: nameOrPath, requirements: undefined }
   const file = resolve(nameOrPath)
   if (!existsSync(file)) {
     throw new ContractError(
@@ -47,14 +41,32 @@ export function findContract(nameOrPath: string): ContractSource {
   return sourceOf(basename(file), inside)
 }
 
+/** True for what is fetched over http or https. */
+export function isRemote(path: string): boolean {
+  return /^https?:\/\//i.test(path)
+}
+
+/** `openapi` for `https://host/v1/openapi.json?x`. */
+function nameInUrl(url: string): string {
+  const path = url.replace(/^[a-z]+:\/\/[^/?#]*/i, '').replace(/[?#].*$/s, '')
+  return basename(path, extname(path)) || 'document'
+}
+
 /** Reads a YAML or JSON file whose root is an object. `shown` is how errors name it. Throws {@link ContractError} with line and column. */
 export function readYaml(file: string, shown: string): JsonObject {
-  let text: string
+  return parseYaml(readText(file, shown), shown)
+}
+
+function readText(file: string, shown: string): string {
   try {
-    text = readFileSync(file, 'utf8')
+    return readFileSync(file, 'utf8')
   } catch (error) {
     throw new ContractError('document-unreadable', `${shown} cannot be read: ${reasonOf(error)}.`, undefined, error)
   }
+}
+
+/** Reads YAML or JSON whose root is an object. Throws like {@link readYaml}. */
+export function parseYaml(text: string, shown: string): JsonObject {
   const json = tryJson(text)
   if (isObject(json)) return json
   const lines = new LineCounter()
@@ -124,10 +136,10 @@ function firstSentence(message: string): string {
 /** Line and column, from 1, of what stands under some names. */
 export type Locator = (names: readonly string[]) => { readonly line: number; readonly column: number }
 
-/** Finds places in a file that was read before. */
-export function makeLocator(path: string): Locator {
+/** Finds places in the text of a file. */
+export function makeLocator(text: string): Locator {
   const lines = new LineCounter()
-  const root = parseDocument(readFileSync(path, 'utf8'), { lineCounter: lines, stringKeys: true }).contents
+  const root = parseDocument(text, { lineCounter: lines, stringKeys: true }).contents
   return (names) => {
     const { line, col } = lines.linePos(offsetOf(root, names))
     return { line, column: col }

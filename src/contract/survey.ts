@@ -47,11 +47,9 @@ export function survey(files: Surveyed): readonly Flaw[] {
   /** Goes on where a reference leads; what keeps it from that. */
   const follow = (from: SourceFile, reference: string, kind: Kind): string | undefined => {
     const [path = '', fragment = ''] = reference.split('#')
-    if (/^[a-z][a-z0-9+.-]+:/i.test(path)) {
-      return `${reference} is on the network: download it, and refer to the file`
-    }
+    if (/^(?!https?:)[a-z][a-z0-9+.-]+:/i.test(path)) return `${reference} leads nowhere: it is neither a file nor http`
     const file = path === '' ? from : files.open(from, path)
-    if (typeof file === 'string') return `${reference} leads nowhere: ${file}`
+    if (typeof file === 'string') return `${reference} ${file}`
     if (fragment !== '' && !fragment.startsWith('/')) return undefined // an anchor
     const pointer = `#${fragment}`
     const target = valueAt(file.value, pointer)
