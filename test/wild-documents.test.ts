@@ -47,5 +47,11 @@ paths:
   server.close()
   expect(asked).toContain('/good')
   expect(asked).not.toContain('/bad')
-  expect(report.warnings.join('\n')).toMatch(/bad: no request can be made/)
+  expect(report.warnings.join('\n')).toMatch(
+    /bad: no request can be made \(what it needs is wrong at .*broken\.yaml:7:/,
+  )
+  expect(report.summary.outcome).toBe('fail')
+  expect(report.findings).toMatchObject([
+    { rule: 'document', level: 'must', operations: ['bad'], location: { line: 7 } },
+  ])
 })

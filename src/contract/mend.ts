@@ -1,4 +1,5 @@
 import { isObject, type Json, type JsonObject } from '../model/json.ts'
+import { derivedId } from './operations.ts'
 import { pointerNames, pointerTo, valueAt } from './pointer.ts'
 import type { SourceFile } from './source-files.ts'
 import type { Flaw } from './survey.ts'
@@ -63,7 +64,7 @@ export function mendRequests(document: JsonObject): Mended {
 
 function nameOf(operation: JsonObject, method: string, path: string): string {
   const id = operation['operationId']
-  return typeof id === 'string' ? id : `${method.toUpperCase()} ${path}`
+  return typeof id === 'string' && id !== '' ? id : derivedId(method, path)
 }
 
 type Tell = (flaws: readonly number[]) => void

@@ -93,7 +93,7 @@ describe('an error of a document is told with its place, and the rest is kept', 
     [
       'an operation that leads nowhere',
       document("  /a: { get: { $ref: '#/x' } }"),
-      ['a.yaml:4:22: #/x leads nowhere; no request can be made for GET /a'],
+      ['a.yaml:4:22: #/x leads nowhere; no request can be made for get-a'],
     ],
     [
       'a parameter twice',
@@ -172,7 +172,7 @@ describe('an error of a document is told with its place, and the rest is kept', 
   it('in JSON too', async () => {
     const text = JSON.stringify({ openapi: '3.1.0', paths: { '/a': { get: { parameters: [{ name: 1 }] } } } }, null, 2)
     expect(told(await load({ 'a.json': text }))).toEqual([
-      'a.json:7:11: a parameter needs a "name" and an "in"; no request can be made for GET /a',
+      'a.json:7:11: a parameter needs a "name" and an "in"; no request can be made for get-a',
     ])
   })
 

@@ -94,7 +94,9 @@ export function makePlan(contract: Contract, options: PlanOptions = {}): Plan {
     throw new SuiteError('suite-twice', `There are two suites ${nameOf(twice)}.`, 'Give one another area.')
   }
   const selection = makeSelection({ contract, suites }, options.only ?? [], options.skip ?? [])
-  const made = contract.operations.map((operation) => ({ operation, cases: makeCases(operation, context) }))
+  const made = contract.operations.map((operation) => {
+    return { operation, cases: blaming(contract.problems, operation, makeCases(operation, context)) }
+  })
   const reads = new Set(
     [...contract.operations, ...contract.fixtures].filter(({ effect }) => effect === 'read').map(({ id }) => id),
   )
@@ -127,15 +129,26 @@ export function makePlan(contract: Contract, options: PlanOptions = {}): Plan {
   }
 }
 
-function nothingToTest({ name, operations }: Contract, reason: string | undefined): ContractError {
+/** Cases that cannot be made because of what the document says wrongly are put down to that. */
+function blaming(problems: Contract['problems'], { id }: Operation, cases: OperationCases): OperationCases {
+  const problem =
+    cases.unreachable === undefined ? undefined : problems.find(({ operations }) => operations.includes(id))
+  if (problem === undefined) return cases
+  return { ...cases, unreachable: `what it needs is wrong at ${problem.file}:${problem.line}:${problem.column}` }
+}
+
+function nothingToTest({ name, operations, problems }: Contract, reason: string | undefined): ContractError {
   const [first] = operations
-  return first === undefined || reason === undefined
-    ? new ContractError('document-operations', `${name}.yaml has no operations, so there is nothing to test.`)
-    : new ContractError(
-        'document-operations',
-        `${name} has ${operations.length} operations, and no request can be made for any of them; for ${first.id}: ${reason}.`,
-        'Examples in the document, Links or x-situations give the values that are missing.',
-      )
+  if (first === undefined || reason === undefined) {
+    return new ContractError('document-operations', `${name}.yaml has no operations, so there is nothing to test.`)
+  }
+  return new ContractError(
+    'document-operations',
+    `No request can be made for any operation of ${name}; for ${first.id}: ${reason}.`,
+    problems.length > 0
+      ? 'Mend the document there; docs/documents.md says what is read.'
+      : 'Examples in the document, Links or x-situations give the values that are missing.',
+  )
 }
 
 /** Witness sequences and random programs of a suite. */

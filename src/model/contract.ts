@@ -38,7 +38,7 @@ export interface DocumentProblem extends SourceLocation {
   /** `document/paths/~1a/get`: the same wherever the document lies. */
   readonly place: Place
   readonly message: string
-  /** The operations whose requests need it, by id, or by method and path where there is none. */
+  /** The ids of the operations whose requests need it; `anything under /a` where a whole path is lost. */
   readonly operations: readonly string[]
 }
 
