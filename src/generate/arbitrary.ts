@@ -19,8 +19,13 @@ import { makeStrings } from './strings.ts'
  * Values may hold placeholders. Throws {@link Unsatisfiable}, never hangs.
  */
 export function makeArbitrary(at: At, context: GenerateContext, settled: Partial<Scope> = {}): fc.Arbitrary<Json> {
-  const scope = makeScope(context, settled.path ?? ['value'], { ...settled, work: newWork(context) })
-  const values = build(at, scope)
+  const path = settled.path ?? ['value']
+  const whole = makeScope(context, path, { ...settled, work: newWork(context) })
+  const all = attempt(() => build(at, whole))
+  const isEnough = whole.work.left >= 0
+  // A schema that branches without end is gone through again with a part of the work for each of its branches.
+  const scope = isEnough ? whole : makeScope(context, path, { ...settled, work: newWork(context, true) })
+  const values = isEnough && all ? all : build(at, scope)
   // What had to be made without proof at a place that no validator knows is proven in the whole.
   return scope.work.doubts === 0
     ? values

@@ -24,7 +24,7 @@ export interface Limits {
 function limitsOf(operations: number): Limits {
   const share = (all: number, least: number, most: number): number =>
     Math.max(least, Math.min(most, Math.floor(all / Math.max(1, operations))))
-  return { changes: share(100_000, 100, 400), schemas: share(200_000, 200, 5000) }
+  return { changes: share(100_000, 100, 400), schemas: share(100_000, 100, 5000) }
 }
 
 /** Counts generated values that were thrown away because a keyword cannot be kept by construction. */

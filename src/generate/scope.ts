@@ -1,7 +1,7 @@
 import type { SchemaError } from '../contract/validate.ts'
 import { pointerNames } from '../contract/pointer.ts'
 import type { Json } from '../model/json.ts'
-import { Unsatisfiable, type GenerateContext } from './context.ts'
+import { attempt, Unsatisfiable, type GenerateContext } from './context.ts'
 import type { At } from './flat-schema.ts'
 import { memberOf, type Path } from './json.ts'
 import { resolveIn, sampleFresh, type Resolve } from './placeholders.ts'
@@ -35,13 +35,27 @@ interface Work {
   left: number
   /** Places where values are made without proof and no validator knows the schema. */
   doubts: number
+  /** What is optional gets only a part of what is left, so that what comes later gets some too. */
+  readonly fair: boolean
   /** Plain values made before, by schema and place; undefined where there is none. */
   readonly plain: Map<string, Json | Unsatisfiable>
 }
 
 /** Nothing done yet. */
-export function newWork({ limits }: GenerateContext): Work {
-  return { left: limits.schemas, doubts: 0, plain: new Map() }
+export function newWork({ limits }: GenerateContext, fair = false): Work {
+  return { left: limits.schemas, doubts: 0, fair, plain: new Map() }
+}
+
+/** What `make` returns with a part of the work that is left, one of `parts` and as much again for what comes later; `undefined` when it is not enough. */
+export function withShare<T>(scope: Scope, parts: number, make: (scope: Scope) => T): T | undefined {
+  const { work } = scope
+  if (!work.fair) return attempt(() => make(scope))
+  const share = Math.floor(work.left / (2 * parts))
+  const own: Work = { ...work, left: share, doubts: 0 }
+  const made = attempt(() => make({ ...scope, work: own }))
+  work.left -= share - Math.max(0, own.left)
+  if (made !== undefined) work.doubts += own.doubts
+  return made
 }
 
 /** A scope at the top of a value, with defaults for what is not given. */
