@@ -70,7 +70,7 @@ export function parseYaml(text: string, shown: string): JsonObject {
   const json = tryJson(text)
   if (isObject(json)) return json
   const lines = new LineCounter()
-  const document = parseDocument(text, { stringKeys: true, lineCounter: lines, prettyErrors: false })
+  const document = parseDocument(text, { stringKeys: true, merge: true, lineCounter: lines, prettyErrors: false })
   const error = document.errors[0]
   if (error !== undefined) {
     const { line, col } = lines.linePos(error.pos[0])
@@ -139,7 +139,7 @@ export type Locator = (names: readonly string[]) => { readonly line: number; rea
 /** Finds places in the text of a file. */
 export function makeLocator(text: string): Locator {
   const lines = new LineCounter()
-  const root = parseDocument(text, { lineCounter: lines, stringKeys: true }).contents
+  const root = parseDocument(text, { lineCounter: lines, stringKeys: true, merge: true }).contents
   return (names) => {
     const { line, col } = lines.linePos(offsetOf(root, names))
     return { line, column: col }
