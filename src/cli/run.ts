@@ -119,10 +119,10 @@ async function openMock(contractName: string, limits: Partial<Target>): Promise<
   }
   const { startMock } = await import('../mock/server.ts')
   const mock = await startMock({ contract: contractName, port: 0 })
-  const identities = mock.identities.map(({ name, user, password, permissions }): Identity => ({
+  const identities = mock.identities.map(({ name, credential, permissions }): Identity => ({
     name,
     permissions,
-    credential: parseCredential(`basic:${user}:${password}`),
+    credential: parseCredential(credential),
   }))
   return { target: { ...limits, url: mock.url, identities, embedded: true }, close: () => mock.close() }
 }

@@ -1,12 +1,9 @@
-import { existsSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, dirname, extname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml'
 import { ContractError } from '../model/errors.ts'
 import { isObject, type Json, type JsonObject } from '../model/json.ts'
-
-/** The contracts that come with concordat: folders of `spec/`. */
-export const builtInContracts: readonly string[] = ['fluentcart']
 
 /** A contract's own files. */
 export interface ContractSource {
@@ -18,6 +15,12 @@ export interface ContractSource {
 }
 
 const specFolder = fileURLToPath(new URL('../../spec/', import.meta.url))
+
+/** The contracts that come with concordat: the folders of `spec/`. */
+export const builtInContracts: readonly string[] = readdirSync(specFolder, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name)
+  .toSorted()
 
 /** Finds a contract by built-in name or by path. Throws {@link ContractError} when there is none. */
 export function findContract(nameOrPath: string): ContractSource {

@@ -84,18 +84,31 @@ const titles: Readonly<Record<Intent, string>> = {
 
 /** Makes the plan of a run. Throws {@link UsageError} when a selection matches nothing, {@link SuiteError} when two suites have one name. */
 export function makePlan(contract: Contract, options: PlanOptions = {}): Plan {
-  const profile = profiles[options.profile ?? 'standard']
-  const seed = options.seed ?? 1
-  const validate = makeValidator(contract.document)
-  const context = makeContext(contract, validate, seed)
+  return preparePlan(contract, options)()
+}
+
+/** Checks the options like {@link makePlan} and gives the work of making every case as a function, to be called once. */
+export function preparePlan(contract: Contract, options: PlanOptions = {}): () => Plan {
   const suites = options.suites ?? []
   const twice = suites.find((one, index) => suites.findIndex((other) => nameOf(other) === nameOf(one)) !== index)
   if (twice !== undefined) {
     throw new SuiteError('suite-twice', `There are two suites ${nameOf(twice)}.`, 'Give one another area.')
   }
   const selection = makeSelection({ contract, suites }, options.only ?? [], options.skip ?? [])
+  const lost = contract.operations.map(({ id }) => blameFor(contract, id))
+  if (suites.length === 0 && lost.length > 0 && !lost.includes(undefined)) throw nothingToTest(contract, lost[0])
+  return () => planSelected(contract, selection, options)
+}
+
+function planSelected(contract: Contract, selection: Selection, options: PlanOptions): Plan {
+  const { suites = [], seed = 1 } = options
+  const profile = profiles[options.profile ?? 'standard']
+  const validate = makeValidator(contract.document)
+  const context = makeContext(contract, validate, seed)
   const made = contract.operations.map((operation) => {
-    return { operation, cases: blaming(contract.problems, operation, makeCases(operation, context)) }
+    const cases = makeCases(operation, context)
+    const unreachable = cases.unreachable && (blameFor(contract, operation.id) ?? cases.unreachable)
+    return { operation, cases, unreachable }
   })
   const reads = new Set(
     [...contract.operations, ...contract.fixtures].filter(({ effect }) => effect === 'read').map(({ id }) => id),
@@ -107,7 +120,7 @@ export function makePlan(contract: Contract, options: PlanOptions = {}): Plan {
   const selected = all.filter((scenario) => selection.scenario(scenario.info))
   const { shard } = options
   const scenarios = shard === undefined ? selected : selected.filter((_, index) => index % shard.of === shard.index - 1)
-  if (all.length === 0) throw nothingToTest(contract, made[0]?.cases.unreachable)
+  if (all.length === 0) throw nothingToTest(contract, made[0]?.unreachable)
   if (selected.length === 0) {
     throw new UsageError('selection', 'Nothing is left to run after --only and --skip.')
   }
@@ -120,8 +133,8 @@ export function makePlan(contract: Contract, options: PlanOptions = {}): Plan {
     selection,
     scenarios,
     suites,
-    unreachable: made.flatMap(({ operation, cases }) =>
-      cases.unreachable === undefined ? [] : [{ operation: operation.id, reason: cases.unreachable }],
+    unreachable: made.flatMap(({ operation, unreachable }) =>
+      unreachable === undefined ? [] : [{ operation: operation.id, reason: unreachable }],
     ),
     unwalked: made.flatMap(({ operation, cases: { unwalked } }) =>
       unwalked.length === 0 ? [] : [{ operation: operation.id, places: unwalked }],
@@ -129,12 +142,10 @@ export function makePlan(contract: Contract, options: PlanOptions = {}): Plan {
   }
 }
 
-/** Cases that cannot be made because of what the document says wrongly are put down to that. */
-function blaming(problems: Contract['problems'], { id }: Operation, cases: OperationCases): OperationCases {
-  const problem =
-    cases.unreachable === undefined ? undefined : problems.find(({ operations }) => operations.includes(id))
-  if (problem === undefined) return cases
-  return { ...cases, unreachable: `what it needs is wrong at ${problem.file}:${problem.line}:${problem.column}` }
+/** Where the document says wrongly what an operation's requests need. */
+function blameFor({ problems }: Contract, id: string): string | undefined {
+  const problem = problems.find(({ operations }) => operations.includes(id))
+  return problem && `what it needs is wrong at ${problem.file}:${problem.line}:${problem.column}`
 }
 
 function nothingToTest({ name, operations, problems }: Contract, reason: string | undefined): ContractError {

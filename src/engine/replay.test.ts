@@ -19,7 +19,7 @@ async function onMock<T>(faults: readonly string[], use: (target: Target) => Pro
   const mock = await startMock({ contract: 'fluentcart', faults })
   try {
     const [admin] = mock.identities
-    const credential = parseCredential(`basic:${admin?.user}:${admin?.password}`)
+    const credential = parseCredential(admin?.credential ?? '')
     return await use({ url: mock.url, identities: [{ name: 'main', credential }], embedded: true })
   } finally {
     await mock.close()
