@@ -99,8 +99,8 @@ export function makeResolver(document: JsonObject): Resolver {
 
   const targets = new Map<Pointer, Pointer>()
   const targetOf = (pointer: Pointer): Pointer => {
-    const known = targets.get(pointer)
-    if (known !== undefined) return known
+    const home = targets.get(pointer)
+    if (home !== undefined) return home
     const target = pointer.startsWith('#') ? onlyReference(lookup(pointer)) : undefined
     targets.set(pointer, pointer) // where references go round in a circle
     const last = target === undefined ? pointer : targetOf(target)
