@@ -1,12 +1,14 @@
 import { expect, test } from 'vitest'
 import { contextOf } from '../generate/expect-cases.ts'
 import type { Contract, DocumentProblem } from '../model/contract.ts'
+import type { JsonObject } from '../model/json.ts'
 import { documentEvents } from './document.ts'
 import { makePlan } from './plan.ts'
 import { judgeRecorded } from './recorded.ts'
 import { replayFinding } from './replay.ts'
 
-const { contract: sound } = contextOf({ paths: { '/a': { get: { operationId: 'a', responses: {} } } } })
+const get = (operationId: string): JsonObject => ({ get: { operationId, responses: {} } })
+const { contract: sound } = contextOf({ paths: { '/a': get('a'), '/c': get('c') } })
 const problem: DocumentProblem = {
   file: 'a.yaml',
   line: 9,
@@ -65,4 +67,9 @@ test('it is replayed by reading the document again', async () => {
   const target = { url: 'http://127.0.0.1:9', identities: [] }
   expect((await replayFinding(makePlan(broken), found, target)).verdict).toBe('reproduced')
   expect((await replayFinding(makePlan(sound), found, target)).verdict).toBe('fixed')
+})
+
+test('a document of which every operation is lost cannot be run', () => {
+  const lost: Contract = { ...broken, problems: [{ ...problem, operations: ['a', 'c'] }] }
+  expect(() => makePlan(lost)).toThrow('for a: what it needs is wrong at a.yaml:9:56.')
 })

@@ -96,7 +96,8 @@ export function preparePlan(contract: Contract, options: PlanOptions = {}): () =
   }
   const selection = makeSelection({ contract, suites }, options.only ?? [], options.skip ?? [])
   const lost = contract.operations.map(({ id }) => blameFor(contract, id))
-  if (suites.length === 0 && lost.length > 0 && !lost.includes(undefined)) throw nothingToTest(contract, lost[0])
+  if (suites.length === 0 && !lost.includes(undefined)) throw nothingToTest(contract, lost[0])
+  if (!isAnySelected(contract, suites, selection)) throw nothingSelected()
   return () => planSelected(contract, selection, options)
 }
 
@@ -121,9 +122,7 @@ function planSelected(contract: Contract, selection: Selection, options: PlanOpt
   const { shard } = options
   const scenarios = shard === undefined ? selected : selected.filter((_, index) => index % shard.of === shard.index - 1)
   if (all.length === 0) throw nothingToTest(contract, made[0]?.unreachable)
-  if (selected.length === 0) {
-    throw new UsageError('selection', 'Nothing is left to run after --only and --skip.')
-  }
+  if (selected.length === 0) throw nothingSelected()
   return {
     contract,
     validate,
@@ -140,6 +139,21 @@ function planSelected(contract: Contract, selection: Selection, options: PlanOpt
       unwalked.length === 0 ? [] : [{ operation: operation.id, places: unwalked }],
     ),
   }
+}
+
+/** False when no scenario that there could be is left, which is known without its cases. */
+function isAnySelected(contract: Contract, suites: readonly Suite[], selection: Selection): boolean {
+  const named = (operation: string, kind: string, intent: Intent): boolean =>
+    selection.scenario({ id: `${operation}/${kind}`, operation, intent, title: '' })
+  const intents = Object.keys(titles) as Intent[]
+  return (
+    contract.operations.some(({ id }) => intents.some((intent) => named(id, intent, intent))) ||
+    suites.some(({ area }) => ['witnesses', 'random'].some((kind) => named(area, kind, 'command')))
+  )
+}
+
+function nothingSelected(): UsageError {
+  return new UsageError('selection', 'Nothing is left to run after --only and --skip.')
 }
 
 /** Where the document says wrongly what an operation's requests need. */

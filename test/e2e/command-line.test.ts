@@ -61,7 +61,7 @@ const documents: readonly Row[] = [
     says: /empty\.yaml .*no(thing| operation)/,
   },
   { is: 'YAML that is a list', args: ['run', 'list.yaml', ...nobody], says: /list\.yaml holds no object/ },
-  { is: 'a $ref to nothing', args: ['run', 'nowhere.yaml', ...nobody], says: /#\/components\/responses\/Nowhere/ },
+  { is: 'a $ref to nothing', args: ['run', 'nowhere.yaml', ...nobody], says: /#\/components\/pathItems\/Nowhere/ },
   { is: 'a $ref to no file', args: ['run', 'no-file.yaml', ...nobody], says: /nowhere\.yml/ },
   { is: 'a $ref to the network', args: ['run', 'remote.yaml', ...nobody], says: /remote\.yaml cannot be put together/ },
   {
