@@ -155,6 +155,7 @@ export function contextAround(schema: Schema, ...operations: readonly Operation[
     fixtures: [],
     resources: [],
     requirements: [],
+    problems: [],
   }
   return makeContext(contract, makeValidator(document), 1)
 }

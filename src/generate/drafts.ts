@@ -12,24 +12,29 @@ import { oddAt } from './odd.ts'
 import { plainPart } from './plain.ts'
 import { partsOf, partValue, placeAt, starred, withBody, withPart, type Part } from './request.ts'
 import { scopeOf } from './stand-ins.ts'
-import { setIn } from './json.ts'
+import { setIn, type Path } from './json.ts'
 import type { Scope } from './scope.ts'
 import { vary, type Changes, type Variation } from './vary.ts'
 import { oddBodies, wrongBodies } from './write-bodies.ts'
 
+/** Requests that were made, and the places that were not gone through because there were enough. */
+export interface Drafts {
+  readonly drafts: readonly Draft[]
+  readonly unwalked: readonly Path[]
+}
+
 /** Requests at the edge of each constraint: the ground with one change. */
-export function boundaryDrafts(operation: Operation, ground: Input, context: GenerateContext): readonly Draft[] {
-  const parts = groundParts(operation, ground, context)
+export function boundaryDrafts(from: Ground): Drafts {
+  const { operation, ground, parts } = from
   const least: Draft = { input: ground, description: 'only what is required' }
   const optional = parts.filter(({ part, value }) => partValue(ground, part) === undefined && value !== undefined)
   const alone = optional.map(({ part, value }): Draft => {
     const target: CaseTarget = { place: placeAt(operation, part.path), constraint: 'required', open: false }
     return { input: withPart(ground, part, value), description: `${part.path.join('/')}: present`, target }
   })
-  const edges = variationsOf(operation, ground, { parts, changes: touchAt }).filter(
-    ({ part }) => part.reference === undefined && part.known === undefined,
-  )
-  return [least, ...alone, ...edges.map(({ draft }) => neverOpen(draft))]
+  const { made, unwalked } = variationsOf(from, touchAt)
+  const edges = made.filter(({ part }) => part.reference === undefined && part.known === undefined)
+  return { drafts: [least, ...alone, ...edges.map(({ draft }) => neverOpen(draft))], unwalked }
 }
 
 /** Only what is invalid can be left open. */
@@ -38,8 +43,8 @@ function neverOpen({ target, ...draft }: Draft): Draft {
 }
 
 /** Requests that break one constraint each: the ground with one change. The first for each constraint go first. */
-export function invalidDrafts(operation: Operation, ground: Input, context: GenerateContext): readonly Draft[] {
-  const parts = groundParts(operation, ground, context)
+export function invalidDrafts(from: Ground): Drafts {
+  const { operation, ground, parts } = from
   const missing = parts
     .filter(({ part }) => part.required && part.path[0] !== 'path')
     .map(({ part }): Draft => ({
@@ -47,13 +52,15 @@ export function invalidDrafts(operation: Operation, ground: Input, context: Gene
       description: `${part.path.join('/')}: missing`,
       target: { place: placeAt(operation, part.path), constraint: 'required', open: part.open },
     }))
-  const broken = variationsOf(operation, ground, { parts, changes: breakAt(operation.effect) })
-  return firstOfEachFirst([
+  const { made, unwalked } = variationsOf(from, breakAt(operation.effect))
+  const byHand = made.map(({ draft }) => draft)
+  const drafts = firstOfEachFirst([
     ...missing,
-    ...broken.map(({ draft }) => draft),
-    ...otherwise(operation, ground, { parts, byHand: broken.map(({ draft }) => draft) }),
-    ...wrongBodies(operation, bodyIn(ground, parts), context),
+    ...byHand,
+    ...otherwise(from, byHand),
+    ...wrongBodies(operation, bodyIn(from), from.context),
   ])
+  return { drafts, unwalked }
 }
 
 /** An odd kind of value is tried in so many places of an operation's requests: what cannot take it is mostly what all have in common. */
@@ -63,22 +70,22 @@ const placesOfKind = 3
  * Requests that keep to the schema in ways nobody promises to take. The first of each kind go first; the seed decides where in the request
  * that is.
  */
-export function oddDrafts(operation: Operation, ground: Input, context: GenerateContext): readonly Draft[] {
-  const parts = groundParts(operation, ground, context)
-  const odd = variationsOf(operation, ground, { parts, changes: oddAt })
+export function oddDrafts(from: Ground): Drafts {
+  const { made, unwalked } = variationsOf(from, oddAt)
+  const odd = made
     .filter(({ part }) => part.reference === undefined && part.known === undefined)
     .map(({ draft }) => neverOpen(draft))
   const kinds = [...Map.groupBy(odd, ({ description }) => description.replace(/^.*?: /, '')).values()]
   const turned = kinds.map((drafts, index) => {
-    const first = (context.seed + index) % drafts.length
+    const first = (from.context.seed + index) % drafts.length
     return [...drafts.slice(first), ...drafts.slice(0, first)]
   })
   const inTurn = Array.from({ length: placesOfKind }, (_, index) => turned.flatMap((drafts) => drafts[index] ?? []))
-  return [...oddBodies(operation, bodyIn(ground, parts)), ...inTurn.flat()]
+  return { drafts: [...oddBodies(from.operation, bodyIn(from)), ...inTurn.flat()], unwalked }
 }
 
 /** The ground with its body, or with a plain one where it has none. */
-function bodyIn(ground: Input, parts: readonly GroundPart[]): Input {
+function bodyIn({ ground, parts }: Ground): Input {
   const body = parts.find(({ part }) => part.path[0] === 'body')
   return body?.value === undefined ? ground : withPart(ground, body.part, body.value)
 }
@@ -87,11 +94,7 @@ function bodyIn(ground: Input, parts: readonly GroundPart[]): Input {
  * What no single change breaks, for parts whose schema has such keywords and for those where nothing else was found. Not where something is
  * destroyed or may be named: a value that nobody chose could name what is not ours.
  */
-function otherwise(
-  operation: Operation,
-  ground: Input,
-  { parts, byHand }: { readonly parts: readonly GroundPart[]; readonly byHand: readonly Draft[] },
-): readonly Draft[] {
+function otherwise({ operation, ground, parts }: Ground, byHand: readonly Draft[]): readonly Draft[] {
   if (operation.effect === 'destroy') return []
   return parts.flatMap(({ part, scope }) => {
     if (part.reference !== undefined || part.known !== undefined) return []
@@ -116,30 +119,40 @@ interface GroundPart {
   readonly value: Json | undefined
 }
 
-function groundParts(operation: Operation, ground: Input, context: GenerateContext): readonly GroundPart[] {
-  return partsOf(operation, context, ground.body?.mediaType ?? undefined).map((part) => {
+/** A valid request, and its parts, which drafts change one at a time. */
+export interface Ground {
+  readonly operation: Operation
+  readonly ground: Input
+  readonly parts: readonly GroundPart[]
+  readonly context: GenerateContext
+}
+
+/** Looks at the parts of a valid request. */
+export function makeGround(operation: Operation, ground: Input, context: GenerateContext): Ground {
+  const parts = partsOf(operation, context, ground.body?.mediaType ?? undefined).map((part) => {
     const scope = scopeOf(part, operation, operation.base.request, context)
     return { part, scope, value: partValue(ground, part) ?? attempt(() => plainPart(part, { ...scope, needed: true })) }
   })
+  return { operation, ground, parts, context }
 }
 
-interface Walk {
-  readonly parts: readonly GroundPart[]
-  readonly changes: Changes
+interface Variations {
+  readonly made: readonly { readonly part: Part; readonly draft: Draft }[]
+  readonly unwalked: readonly Path[]
 }
 
-function variationsOf(
-  operation: Operation,
-  ground: Input,
-  { parts, changes }: Walk,
-): readonly { part: Part; draft: Draft }[] {
-  return parts.flatMap(({ part, scope, value }) => {
-    const open = part.open || part.reference !== undefined
-    return vary(part.at, value, scope, { open, changes }).map((variation) => ({
+function variationsOf({ operation, ground, parts, context }: Ground, changes: Changes): Variations {
+  const starts = parts.map(({ part, scope, value }) => {
+    return { at: part.at, value, scope, open: part.open || part.reference !== undefined }
+  })
+  const { variations, unwalked } = vary(starts, changes, context.limits.changes)
+  const made = parts.flatMap(({ part }, index) =>
+    (variations[index] ?? []).map((variation) => ({
       part,
       draft: { ...draftOf(operation, variation), input: inputOf(ground, part, variation) },
-    }))
-  })
+    })),
+  )
+  return { made, unwalked }
 }
 
 /** The ground with the variation in it. Outside JSON a text is all there is, so a literal is one. */

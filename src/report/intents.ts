@@ -11,7 +11,8 @@ const order: Readonly<Record<Intent, number>> = {
   permitted: 7,
   forbidden: 8,
   command: 9,
-  recorded: 10,
+  document: 10,
+  recorded: 11,
 }
 
 /** All intents in the order reports show them: what must be accepted first. */
