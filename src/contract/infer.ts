@@ -17,6 +17,8 @@ import { noSetup } from './setup.ts'
 export interface Inference {
   /** A setup for the operation; asks for nothing where nothing can be told. `baseOf` says how its producers are prepared. */
   setupOf(operation: Candidate, baseOf: (id: string) => Setup): Setup
+  /** How an operation that reads gets its ids from lists alone; undefined where they do not give all of them. */
+  readingOf(operation: Candidate): Setup | undefined
   /** Why nothing gives a path parameter; undefined for one that is given, or that is none of a whole segment. */
   whyNot(operation: Candidate, parameter: string): string | undefined
 }
@@ -41,6 +43,12 @@ export function makeInference(document: JsonObject, operations: readonly Candida
       const setup = idsOf(operation, baseOf)
       const omit = omitted.get(operation.id)
       return omit === undefined ? setup : { ...setup, request: { ...setup.request, omit } }
+    },
+    readingOf(operation) {
+      const slots = slotsOf(document, operation)
+      if (operation.effect !== 'read' || slots.length === 0) return undefined
+      const listed = fromLists(operation, around, () => noSetup)
+      return isComplete(listed, slots) ? listed : undefined
     },
     whyNot(operation, parameter) {
       const slot = slotsOf(document, operation).find((one) => one.parameter === parameter)

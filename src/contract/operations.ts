@@ -66,10 +66,17 @@ function withBases(
     bases.set(id, base)
     return base
   }
-  return operations.map((one) => ({ ...one, base: baseOf(one.id) }))
+  const effects = new Map(operations.map(({ id, effect }) => [id, effect]))
+  return operations.map((one) => {
+    const base = baseOf(one.id)
+    const writes = base.given.some(({ operation }) => effects.get(operation) !== 'read')
+    const isTold = one.situations.length > 0 || producersOf(one.id).length > 0
+    const reading = writes && !isTold ? inference.readingOf(one) : undefined
+    return { ...one, base, ...(reading === undefined ? {} : { reading }) }
+  })
 }
 
-type Unprepared = Omit<LoadedOperation, 'base'>
+type Unprepared = Omit<LoadedOperation, 'base' | 'reading'>
 
 interface Found {
   readonly id: string

@@ -33,6 +33,8 @@ export interface Producers {
   creator(slot: Slot): Search
   /** The GET that lists what a parameter names. */
   lister(slot: Slot): Search
+  /** Where an operation's answer shows the id of the one thing that a parameter names. */
+  shown(slot: Slot, operation: Candidate): Search
   /** The operation of a method at a path, whatever its parameters are called. */
   at(method: Operation['method'], segments: readonly string[]): Candidate | undefined
 }
@@ -84,6 +86,10 @@ export function makeProducers(document: JsonObject, operations: readonly Candida
 
   return {
     at,
+    shown: (slot, operation) => {
+      const named = nounOf(slot)
+      return 'why' in named ? named : sourceAt(operation, createdId(document, operation, named))
+    },
     creator: (slot) => {
       const named = nounOf(slot)
       if ('why' in named) return named
@@ -141,6 +147,11 @@ function listedId(document: JsonObject, { responses }: Candidate, { noun, id }: 
 
 function firstOf(places: readonly IdPlace[]): IdPlace {
   return places.find((one) => typeof one === 'object') ?? (places.includes('ambiguous') ? 'ambiguous' : 'none')
+}
+
+/** The schema of what an operation answers as JSON when all is well. */
+export function answerSchema({ responses }: Pick<Candidate, 'responses'>): string | undefined {
+  return schemasOf(successesOf(responses))[0]
 }
 
 function successesOf(responses: Operation['responses']): Operation['responses'] {

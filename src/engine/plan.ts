@@ -6,6 +6,8 @@ import type { Case, Intent } from '../model/case.ts'
 import type { Contract, Operation } from '../model/contract.ts'
 import { ContractError, SuiteError, UsageError } from '../model/errors.ts'
 import type { ScenarioInfo } from '../model/event.ts'
+import type { CasesOf } from './generic/commands.ts'
+import { genericSuites } from './generic/suites.ts'
 import { nameOf, randomPrograms, witnessPrograms } from './stateful/explore.ts'
 import type { Suite } from '../suite/suite.ts'
 import type { Program } from '../model/program.ts'
@@ -38,7 +40,8 @@ export interface SuiteScenario {
   /** None: a suite's requests come from its programs. */
   readonly cases: readonly Case[]
   readonly property?: undefined
-  readonly writes: true
+  /** False when its suite also does with reading only. */
+  readonly writes: boolean
 }
 
 /** One scenario with the cases it sends. */
@@ -62,6 +65,8 @@ export interface PlanOptions {
   readonly suites?: readonly Suite[] | undefined
   /** `{ index: 1, of: 4 }`: the first of four parts. */
   readonly shard?: { readonly index: number; readonly of: number } | undefined
+  /** Whether anything may be written; where not, ids come from lists instead of creations. Default: it may. */
+  readonly writes?: 'none' | 'own' | undefined
   /** Identities whose permissions are known: operations they may not use are tried with each. */
   readonly identities?: readonly KnownIdentity[] | undefined
 }
@@ -80,18 +85,21 @@ const titles: Readonly<Record<Intent, string>> = {
 }
 
 /** Makes the plan of a run. Throws {@link UsageError} when a selection matches nothing, {@link SuiteError} when two suites have one name. */
-export function makePlan(contract: Contract, options: PlanOptions = {}): Plan {
+export function makePlan(loaded: Contract, options: PlanOptions = {}): Plan {
+  const contract = options.writes === 'none' ? readingOnly(loaded) : loaded
   const profile = profiles[options.profile ?? 'standard']
   const seed = options.seed ?? 1
   const validate = makeValidator(contract.document)
   const context = makeContext(contract, validate, seed)
-  const suites = options.suites ?? []
-  const twice = suites.find((one, index) => suites.findIndex((other) => nameOf(other) === nameOf(one)) !== index)
+  const own = options.suites ?? []
+  const twice = own.find((one, index) => own.findIndex((other) => nameOf(other) === nameOf(one)) !== index)
   if (twice !== undefined) {
     throw new SuiteError('suite-twice', `There are two suites ${nameOf(twice)}.`, 'Give one another area.')
   }
-  const selection = makeSelection({ contract, suites }, options.only ?? [], options.skip ?? [])
   const made = contract.operations.map((operation) => ({ operation, cases: makeCases(operation, context) }))
+  const casesOf: CasesOf = (id) => made.find(({ operation }) => operation.id === id)?.cases
+  const suites = [...own, ...genericSuites({ contract, context, casesOf, suites: own, seed })]
+  const selection = makeSelection({ contract, suites }, options.only ?? [], options.skip ?? [])
   const reads = new Set(
     [...contract.operations, ...contract.fixtures].filter(({ effect }) => effect === 'read').map(({ id }) => id),
   )
@@ -126,6 +134,12 @@ export function makePlan(contract: Contract, options: PlanOptions = {}): Plan {
   }
 }
 
+/** The contract as it is used where nothing may be written. */
+function readingOnly(contract: Contract): Contract {
+  const operations = contract.operations.map((one) => (one.reading === undefined ? one : { ...one, base: one.reading }))
+  return { ...contract, operations }
+}
+
 /** Witness sequences and random programs of a suite. */
 function suiteScenarios(suite: Suite, { programs, calls }: Profile, seed: number): SuiteScenario[] {
   const made = [
@@ -148,7 +162,7 @@ function suiteScenarios(suite: Suite, { programs, calls }: Profile, seed: number
       suite,
       programs: list,
       cases: [],
-      writes: true,
+      writes: suite.reads !== true,
     }))
 }
 

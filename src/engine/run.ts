@@ -73,6 +73,7 @@ export async function openRun(plan: Plan, target: Target, emit: (event: Event) =
       emit,
       identities: target.identities,
       ownsAll: target.embedded === true,
+      mayWrite: mayWrite(target),
       stopped: () => stop.reason() !== 'complete',
       exercised: new Set(),
       known: new Map(),
@@ -87,10 +88,9 @@ export async function openRun(plan: Plan, target: Target, emit: (event: Event) =
       },
       reached: (there) => stop.reached(there),
     }
-    const writes = mayWrite(target)
     return {
       scenario(scenario) {
-        if (scenario.writes && !writes) return skipWrite(scenario, emit)
+        if (scenario.writes && !running.mayWrite) return skipWrite(scenario, emit)
         return 'suite' in scenario ? runSuiteScenario(scenario, running) : runScenario(scenario, running)
       },
       async close() {

@@ -21,6 +21,8 @@ export interface Running {
   readonly identities: Target['identities']
   /** The target is thrown away after the run, so everything on it may be changed. */
   readonly ownsAll: boolean
+  /** Whether anything may be created or changed. */
+  readonly mayWrite: boolean
   /** True when no further case may be sent. */
   readonly stopped: () => boolean
   /** Places that were exercised before. */

@@ -2,8 +2,9 @@ import type fc from 'fast-check'
 import { emptyInput, type Case, type Input } from '../model/case.ts'
 import type { Operation, RequestPatch } from '../model/contract.ts'
 import { boundaryDrafts, invalidDrafts } from './drafts.ts'
-import { Unsatisfiable, type GenerateContext } from './context.ts'
+import { attempt, Unsatisfiable, type GenerateContext } from './context.ts'
 import { exampleDrafts } from './examples.ts'
+import { memberOf } from './json.ts'
 import { makeFile, type Draft } from './file-cases.ts'
 import { applyPatch } from './patch.ts'
 import { plainInput } from './plain.ts'
@@ -65,8 +66,20 @@ export function exampleStepInput(
   return shown && applyPatch(shown.input, request)
 }
 
+/** The request of a step again, with the body that it may leave out; undefined when there is none, or it must be there anyway. */
+export function bodyStepInput(
+  operation: Operation,
+  request: RequestPatch,
+  context: GenerateContext,
+): Input | undefined {
+  if (operation.body === undefined || operation.body.required || request.body !== undefined) return undefined
+  const body = { ...operation.body, required: true }
+  return attempt(() => stepInput({ ...operation, body }, request, context))
+}
+
 /** The plain valid request that cases change in one place, or why there is none. */
 function groundOf(operation: Operation, context: GenerateContext): Input | string {
+  if (changesAll(operation, context)) return 'it may change what the run has not made: nothing in the request names one'
   try {
     const ground = plainInput(operation, context, operation.base.request)
     const broken = brokenOnWire(operation, ground, standIns(operation, context), context)
@@ -77,6 +90,17 @@ function groundOf(operation: Operation, context: GenerateContext): Input | strin
     if (error instanceof Unsatisfiable) return error.message
     throw error
   }
+}
+
+/**
+ * PUT, PATCH and DELETE are about what their path names. Where it names nothing that the run has made, that is everything there is, or what
+ * there is only one of. `x-effect` says that it may be called all the same.
+ */
+function changesAll(operation: Operation, { schemas }: GenerateContext): boolean {
+  const { base, effect, method, parameters, pointer, situations } = operation
+  if (!['put', 'patch', 'delete'].includes(method) || effect === 'read') return false
+  const isGiven = situations.length > 0 || base.given.length > 0 || parameters.some((one) => one.in === 'path')
+  return !isGiven && memberOf(schemas.lookup(pointer), 'x-effect') === undefined
 }
 
 function unlessUnsatisfiable<T>(make: () => T, notes: string[]): T | undefined {

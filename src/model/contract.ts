@@ -54,6 +54,8 @@ export interface Operation {
   readonly situations: readonly Situation[]
   /** How a call that ought to succeed is prepared: from the first 2xx situation, else from Links, else as names and schemas tell. */
   readonly base: Setup
+  /** The same by reading alone, for where nothing may be written; absent where that cannot be, or {@link base} only reads. */
+  readonly reading?: Setup
   /** One of these alternatives lets a caller in; empty: no authentication. */
   readonly security: readonly SecurityAlternative[]
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { concordat, folder, reportIn } from './support.ts'
-import { openThings, thingsDocument } from './things.ts'
+import { thingsDocument } from './things-document.ts'
+import { openThings } from './things.ts'
 
 const theirs = [
   [
