@@ -7,6 +7,7 @@ import {
   nameIn,
   type Producers,
   segmentsOf,
+  sendsId,
   type Slot,
   slotsOf,
   type Source,
@@ -40,7 +41,7 @@ export function makeInference(document: JsonObject, operations: readonly Candida
   }
   return {
     setupOf(operation, baseOf) {
-      const setup = idsOf(operation, baseOf)
+      const setup = withOwnId(operation, idsOf(operation, baseOf), around)
       const omit = omitted.get(operation.id)
       return omit === undefined ? setup : { ...setup, request: { ...setup.request, omit } }
     },
@@ -72,6 +73,20 @@ function omissions(operations: readonly Candidate[], { document, producers }: Ar
     if (how === 'optional') found.set(source.operation.id, [`body/${member}`])
   }
   return found
+}
+
+/** A change may carry the id that its path names: it is left out where that may be, and is the same where it may not. */
+function withOwnId(operation: Candidate, setup: Setup, { document, producers }: Around): Setup {
+  const segments = segmentsOf(operation.path)
+  const parameter = nameIn(segments.at(-1) ?? '')
+  const own = parameter === undefined ? undefined : setup.request.path?.[parameter]
+  if (parameter === undefined || own === undefined || !['put', 'patch'].includes(operation.method)) return setup
+  const source = producers.creator({ parameter, collection: segments.slice(0, -1) })
+  if ('why' in source) return setup
+  const { member, how } = sendsId(document, operation, source.id)
+  if (how === 'never') return setup
+  const more = how === 'optional' ? { omit: [`body/${member}`] } : { body: { [member]: own } }
+  return { ...setup, request: { ...setup.request, ...more } }
 }
 
 interface Around {

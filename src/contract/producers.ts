@@ -65,6 +65,15 @@ export function choosesId(
   document: JsonObject,
   { operation, id }: Source,
 ): { readonly member: string; readonly how: 'never' | 'optional' | 'required' } {
+  return sendsId(document, operation, id)
+}
+
+/** The same of a request that changes a thing: whether it carries the id that its path names already. */
+export function sendsId(
+  document: JsonObject,
+  operation: Candidate,
+  id: string,
+): { readonly member: string; readonly how: 'never' | 'optional' | 'required' } {
   const [, member = ''] = /\/([^/]+)$/.exec(id) ?? []
   const { schemaPointer } = operation.body?.content[0] ?? {}
   const isId = readsAsId(member) && schemaPointer !== undefined

@@ -45,7 +45,13 @@ export async function removeAll(
     if (reason !== undefined) left.push({ resource: one.resource.name, id: String(one.id), reason })
     else if (one.removed !== true) {
       one.removed = true
-      await options.journal.append({ type: 'removed', resource: one.resource.name, id: one.id })
+      const { id, owner, resource } = one
+      await options.journal.append({
+        type: 'removed',
+        resource: resource.name,
+        id,
+        ...(owner === undefined ? {} : { owner }),
+      })
     }
   }
   return { created: all.length + lost.length, removed: all.length + lost.length - left.length, left }

@@ -113,6 +113,14 @@ describe('makeLedger', () => {
     ])
   })
 
+  it('tells things of two owners apart that have the same id', async () => {
+    const { ledger, send } = start()
+    for (const owner of [5, 6]) await send('createAddress', bodyOf({}, { id: owner }), 201, { id: 1 })
+    expect(ledger.createdBy('createAddress', bodyOf({}, { id: 6 }), { body: { id: 1 } })).toMatchObject([
+      { id: 1, owner: 6 },
+    ])
+  })
+
   it('writes nothing down for what creates nothing', async () => {
     const { lines, send } = start()
     await send('list', emptyInput, 200, { data: { id: 5 } })
@@ -137,7 +145,7 @@ describe('makeLedger', () => {
       await ledger.sending(create, bodyOf({}))
     )({ ...answer, accepted: true })
     expect(ledger.created.map((one) => one.id)).toEqual(id === undefined ? [] : [id])
-    expect(ledger.createdBy('create', answer)).toEqual(ledger.created)
+    expect(ledger.createdBy('create', bodyOf({}), answer)).toEqual(ledger.created)
     expect([ledger.creationsOf(['create']), ledger.creationsOf(['list'])]).toEqual([1, 0])
   })
 

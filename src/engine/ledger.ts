@@ -32,8 +32,8 @@ export interface Ledger {
   readonly creations: number
   /** Those of them that were calls of one of these operations, or that chose an id which may have been there before. */
   creationsOf(operations: readonly string[]): number
-  /** What an accepted request of an operation has created, by its answer. */
-  createdBy(operation: string, answer: Omit<Answer, 'accepted'>): readonly Created[]
+  /** What an accepted request of an operation has created, by its answer; each owner may count its own from one. */
+  createdBy(operation: string, input: Input, answer: Omit<Answer, 'accepted'>): readonly Created[]
   /** Before a request goes out. Returns what to call when the answer is there. */
   sending(operation: Operation, input: Input): Promise<(answer: Answer) => Promise<void>>
 }
@@ -71,9 +71,11 @@ export function makeLedger(resources: readonly Resource[], journal: Journal, tag
       return posts.length
     },
     creationsOf: (operations) => posts.filter((id) => operations.includes(id)).length + unsure,
-    createdBy(operation, answer) {
+    createdBy(operation, input, answer) {
       const ids = new Map((byOperation.get(operation) ?? []).map((one) => [one.name, idIn(answer, one)]))
-      return created.filter(({ id, resource }) => ids.get(resource.name) === id)
+      return created.filter(
+        ({ id, owner, resource }) => ids.get(resource.name) === id && owner === ownerIn(input, resource),
+      )
     },
     async sending(operation, input) {
       const makes = (byOperation.get(operation.id) ?? []).filter(
@@ -111,14 +113,14 @@ function settled(
   const id = answer.accepted ? idIn(answer, resource) : undefined
   if (typeof id !== 'string' && typeof id !== 'number') return { type: 'not-created', n }
   if (isChosen(resource, id, input)) return { type: 'not-created', n }
+  const owner = ownerIn(input, resource)
+  return { type: 'created', n, resource: resource.name, id, ...(owner === undefined ? {} : { owner }) }
+}
+
+/** The id of whom it belongs to, in the request that creates it. */
+function ownerIn(input: Input, resource: Resource): string | number | undefined {
   const owner = resource.owner === undefined ? undefined : inputAt(input, resource.owner.request)
-  return {
-    type: 'created',
-    n,
-    resource: resource.name,
-    id,
-    ...(typeof owner === 'string' || typeof owner === 'number' ? { owner } : {}),
-  }
+  return typeof owner === 'string' || typeof owner === 'number' ? owner : undefined
 }
 
 /** The request named the id itself: what has it may have been there before. */

@@ -80,10 +80,10 @@ export async function openRun(plan: Plan, target: Target, emit: (event: Event) =
       detected: new Set(),
       restless: new Set(),
       plainRefusal: new Map(),
-      undo: async ({ case: { operation }, response }) => {
+      undo: async ({ case: { operation, input }, response }) => {
         if (response.kind === 'failure') return
         const answer = { body: jsonOf(response.body), location: response.headers['location'] }
-        const made = ledger.createdBy(operation, answer).filter(({ removed }) => removed !== true)
+        const made = ledger.createdBy(operation, input, answer).filter(({ removed }) => removed !== true)
         if (made.length > 0) await removeAll(made, [], cleanupOptions)
       },
       reached: (there) => stop.reached(there),

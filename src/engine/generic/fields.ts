@@ -33,11 +33,13 @@ export function fieldsOf(operation: Operation, kind: Kind, context: GenerateCont
   if (shown === undefined) return []
   const [sent, prefix] = wrapped === undefined || root === '' ? [[request], ''] : [wrapped, root]
   const common = fieldsIn(sent, shown, context, 0)
-  return common.map((names) => ({
-    sent: pointerTo(prefix, ...names),
-    shown: pointerTo(root, ...names),
-    place: `${placeOf(operation.id)}/body${pointerTo(prefix, ...names)}`,
-  }))
+  return common
+    .map((names) => ({
+      sent: pointerTo(prefix, ...names),
+      shown: pointerTo(root, ...names),
+      place: `${placeOf(operation.id)}/body${pointerTo(prefix, ...names)}`,
+    }))
+    .filter((field) => field.shown !== kind.shownId)
 }
 
 /** What applies at a pointer below a schema; undefined when the schema does not name it. */
