@@ -98,7 +98,7 @@ export function makePlan(loaded: Contract, options: PlanOptions = {}): Plan {
   }
   const made = contract.operations.map((operation) => ({ operation, cases: makeCases(operation, context) }))
   const casesOf: CasesOf = (id) => made.find(({ operation }) => operation.id === id)?.cases
-  const suites = [...own, ...genericSuites({ contract, context, casesOf, suites: own, seed })]
+  const suites = [...own, ...genericSuites({ contract: loaded, context, casesOf, suites: own, seed })]
   const selection = makeSelection({ contract, suites }, options.only ?? [], options.skip ?? [])
   const reads = new Set(
     [...contract.operations, ...contract.fixtures].filter(({ effect }) => effect === 'read').map(({ id }) => id),

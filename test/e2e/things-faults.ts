@@ -12,6 +12,7 @@ export type ThingsFault =
   | 'parts-anywhere' /** a part is found below every thing */
   | 'pages-overlap' /** a page begins with the last item of the one before */
   | 'pages-leave-out' /** every page but the first begins one item too late */
+  | 'list-lags' /** what was deleted is in the list for another 200 ms: no fault, if one waits */
   | 'sort-is-ignored'
   | 'falling-is-rising'
   | 'filter-is-ignored'

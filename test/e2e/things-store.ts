@@ -68,6 +68,7 @@ export function makeStore(fault?: ThingsFault): ThingsStore {
     if (method === 'DELETE') {
       if (fault === 'deleted-stays') return [204]
       deleted.push(thing)
+      if (fault === 'list-lags') setTimeout(() => deleted.splice(deleted.indexOf(thing), 1), 200).unref()
       return things.delete(thing.id) ? [204] : [404]
     }
     const fields = fieldsIn(body, method === 'PUT')
@@ -100,7 +101,7 @@ export function makeStore(fault?: ThingsFault): ThingsStore {
     return [201, { data: shown(thing) }]
   }
   const listThings = (query: URLSearchParams): Answer => {
-    const all = [...things.values(), ...(fault === 'deleted-is-listed' ? deleted : [])]
+    const all = [...things.values(), ...(fault === 'deleted-is-listed' || fault === 'list-lags' ? deleted : [])]
     const items = pageOf(all.map(shown), query, fault)
     return items === undefined ? [400] : [200, { items }]
   }

@@ -28,7 +28,8 @@ export interface ListFixture {
 
 /** Makes some things to list where that is allowed and possible; else takes the list as it is. */
 export async function prepareList({ list, kind, bodies }: Listed, api: Api): Promise<ListFixture> {
-  const { given, request } = list.operation.base
+  const { base, reading = base } = list.operation
+  const { given, request } = api.mayWrite ? base : reading
   if (kind === undefined || !api.mayWrite) {
     return { path: (await api.take(given, request.path ?? {})) as JsonObject }
   }

@@ -3,6 +3,7 @@ import { valueAt } from '../../contract/pointer.ts'
 import type { RequestPatch } from '../../model/contract.ts'
 import { isObject, type Json, type JsonObject } from '../../model/json.ts'
 import type { Answer, Api, Taken } from '../../suite/suite.ts'
+import { idInLocation } from '../ledger.ts'
 import { CallFailed } from '../stateful/call-failed.ts'
 import { type Kind, makerOf, pathFor } from './kinds.ts'
 
@@ -134,7 +135,7 @@ export function absorbStep(kind: Kind, fixture: Fixture, { command, args, exchan
   const { body } = exchange.case.input
   const sent = body !== undefined && 'value' in body ? body.value : null
   if (command === 'create') {
-    const id = kind.madeId === 'location' ? lastSegment(answer.location) : valueAt(answer.body ?? null, kind.madeId)
+    const id = kind.madeId === 'location' ? idInLocation(answer.location) : valueAt(answer.body ?? null, kind.madeId)
     const { A } = fixture
     if (A === undefined || (typeof id !== 'string' && typeof id !== 'number')) return fixture
     return { ...fixture, C: { ...A, path: { ...A.path, [kind.idName]: id }, sent: null, removed: false } }
@@ -145,9 +146,4 @@ export function absorbStep(kind: Kind, fixture: Fixture, { command, args, exchan
   if (command === 'remove') return { ...fixture, [who]: { ...thing, removed: true } }
   if (command === 'replace' || command === 'replace-again') return { ...fixture, [who]: { ...thing, sent } }
   return command === 'change' || command === 'break' ? { ...fixture, [who]: { ...thing, sent: null } } : fixture
-}
-
-function lastSegment(location: string | undefined): string | undefined {
-  if (location === undefined || !URL.canParse(location, 'http://localhost')) return undefined
-  return new URL(location, 'http://localhost').pathname.split('/').findLast((segment) => segment !== '')
 }
