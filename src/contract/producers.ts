@@ -1,5 +1,5 @@
 import type { Operation } from '../model/contract.ts'
-import { isObject, type JsonObject } from '../model/json.ts'
+import { isObject, type Json, type JsonObject } from '../model/json.ts'
 import { type IdName, itemNames, readIdName, readsAsId } from './names.ts'
 import { follow } from './pointer.ts'
 import { idOfFirst, idOfItem, type IdPlace, sending } from './shape.ts'
@@ -78,6 +78,20 @@ export function sendsId(
   const { schemaPointer } = operation.body?.content[0] ?? {}
   const isId = readsAsId(member) && schemaPointer !== undefined
   return { member, how: isId ? sending(document, schemaPointer, member) : 'never' }
+}
+
+/** The query parameters of a creation that choose which members its answer shows: the id may not be among them. */
+export function selections(document: JsonObject, { operation, id }: Source): readonly string[] {
+  const [, member = ''] = /\/([^/]+)$/.exec(id) ?? []
+  return operation.parameters
+    .filter(({ in: where, required }) => where === 'query' && !required)
+    .filter(({ schemaPointer }) => {
+      const { node, pointer } = follow(document, schemaPointer)
+      const items = isObject(node) && node['items'] !== undefined ? follow(document, `${pointer}/items`).node : node
+      const values = isObject(items) ? items['enum'] : undefined
+      return Array.isArray(values) && (values as readonly Json[]).includes(member)
+    })
+    .map(({ name }) => `query/${name}`)
 }
 
 /** Indexes a document's operations by what they may give. */

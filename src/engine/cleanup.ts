@@ -168,10 +168,10 @@ async function findUnanswered(
   const found: Created[] = []
   const left: Leftover[] = []
   for (const one of unanswered) {
-    const { n, resource, unique } = one
+    const { hidden, n, resource, unique } = one
     const ids = await findIds(one, options)
     if (ids === undefined) {
-      const reason = 'the answer to its creation was lost'
+      const reason = hidden === true ? 'the answer to its creation shows no id' : 'the answer to its creation was lost'
       if (!resource.removedWithOwner) left.push({ resource: resource.name, id: unique[0] ?? 'unknown', reason })
       continue
     }

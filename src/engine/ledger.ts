@@ -22,6 +22,8 @@ export interface Unanswered {
   readonly n: number
   readonly resource: Resource
   readonly unique: readonly string[]
+  /** Its answer came, but shows no id. */
+  readonly hidden?: boolean
 }
 
 /** Keeps account of what a run creates: on disk before it is sent, by id once it is there. */
@@ -59,7 +61,10 @@ export function makeLedger(resources: readonly Resource[], journal: Journal, tag
     const entry = settled(resource, number, input, answer)
     const id = answer.accepted === true ? idIn(answer, resource) : undefined
     if ((typeof id === 'string' || typeof id === 'number') && isChosen(resource, id, input)) unsure++
-    if (entry === undefined) unanswered.push({ n: number, resource, unique: uniqueValues(input.body, tag) })
+    const lost = { n: number, resource, unique: uniqueValues(input.body, tag) }
+    if (entry === undefined) unanswered.push(lost)
+    else if (answer.accepted === true && id === undefined && resource.always === true)
+      unanswered.push({ ...lost, hidden: true })
     else if (entry.type === 'created') created.push(createdOf(resource, entry))
     if (entry !== undefined) await journal.append(entry)
   }
@@ -125,7 +130,10 @@ function ownerIn(input: Input, resource: Resource): string | number | undefined 
 
 /** The request named the id itself: what has it may have been there before. */
 function isChosen({ chosen }: Resource, id: string | number, input: Input): boolean {
-  return chosen !== undefined && String(inputAt(input, chosen)) === String(id)
+  const sent = chosen === undefined ? undefined : inputAt(input, chosen)
+  if (sent === undefined || sent === null) return false
+  // What is neither number nor text may have been read as one: true as 1.
+  return typeof sent === 'number' || typeof sent === 'string' ? String(sent) === String(id) : true
 }
 
 function idIn({ body, location }: Omit<Answer, 'accepted'>, { id }: Resource): Json | undefined {

@@ -76,6 +76,7 @@ export async function openRun(plan: Plan, target: Target, emit: (event: Event) =
       mayWrite: mayWrite(target),
       stopped: () => stop.reason() !== 'complete',
       exercised: new Set(),
+      answered: new Set(),
       known: new Map(),
       detected: new Set(),
       restless: new Set(),

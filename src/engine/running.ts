@@ -27,6 +27,8 @@ export interface Running {
   readonly stopped: () => boolean
   /** Places that were exercised before. */
   readonly exercised: Set<Place>
+  /** Operations that have answered with a 2xx. */
+  readonly answered: Set<string>
   /** Fingerprints found before, and whether they were seen twice. */
   readonly known: Map<string, { flaky: boolean }>
   /** What has looked how the target is set up. */

@@ -1,10 +1,12 @@
 import type fc from 'fast-check'
 import { emptyInput, type Case, type Input } from '../model/case.ts'
 import type { Operation, RequestPatch } from '../model/contract.ts'
+import type { Json } from '../model/json.ts'
+import { valueAt } from '../contract/pointer.ts'
+import { changesAll } from '../contract/changes-all.ts'
 import { boundaryDrafts, invalidDrafts } from './drafts.ts'
 import { attempt, Unsatisfiable, type GenerateContext } from './context.ts'
 import { exampleDrafts } from './examples.ts'
-import { memberOf } from './json.ts'
 import { makeFile, type Draft } from './file-cases.ts'
 import { applyPatch } from './patch.ts'
 import { plainInput } from './plain.ts'
@@ -42,8 +44,8 @@ export function makeCases(operation: Operation, context: GenerateContext): Opera
   const made = {
     examples: file.proven('example', exampleDrafts(operation, ground, context)),
     valid,
-    boundary: file.proven('boundary', boundaryDrafts(operation, ground, context)),
-    invalid: file.proven('invalid', invalidDrafts(operation, ground, context)),
+    boundary: file.proven('boundary', boundaryDrafts(operation, ground, context).filter(sendsNothingUnsent(operation))),
+    invalid: file.proven('invalid', invalidDrafts(operation, ground, context).filter(sendsNothingUnsent(operation))),
     situations,
     anonymous: file.unproven('anonymous', anonymousDrafts(operation, ground)),
   }
@@ -79,7 +81,8 @@ export function bodyStepInput(
 
 /** The plain valid request that cases change in one place, or why there is none. */
 function groundOf(operation: Operation, context: GenerateContext): Input | string {
-  if (changesAll(operation, context)) return 'it may change what the run has not made: nothing in the request names one'
+  if (operation.base.given.length === 0 && changesAll(context.contract.document, operation))
+    return 'it may change what the run has not made: nothing in the request names one'
   try {
     const ground = plainInput(operation, context, operation.base.request)
     const broken = brokenOnWire(operation, ground, standIns(operation, context), context)
@@ -92,15 +95,14 @@ function groundOf(operation: Operation, context: GenerateContext): Input | strin
   }
 }
 
-/**
- * PUT, PATCH and DELETE are about what their path names. Where it names nothing that the run has made, that is everything there is, or what
- * there is only one of. `x-effect` says that it may be called all the same.
- */
-function changesAll(operation: Operation, { schemas }: GenerateContext): boolean {
-  const { base, effect, method, parameters, pointer, situations } = operation
-  if (!['put', 'patch', 'delete'].includes(method) || effect === 'read') return false
-  const isGiven = situations.length > 0 || base.given.length > 0 || parameters.some((one) => one.in === 'path')
-  return !isGiven && memberOf(schemas.lookup(pointer), 'x-effect') === undefined
+/** Drafts that carry nothing of what no request of the operation may. */
+function sendsNothingUnsent({ unsent = [] }: Operation): (draft: Draft) => boolean {
+  return ({ input }) => unsent.every((place) => valueAt(whole(input), `/${place}`) === undefined)
+}
+
+/** An input as one value, so that a place in it can be looked up. */
+function whole({ body, ...values }: Input): Json {
+  return { ...values, body: body !== undefined && 'value' in body ? body.value : null } as unknown as Json
 }
 
 function unlessUnsatisfiable<T>(make: () => T, notes: string[]): T | undefined {

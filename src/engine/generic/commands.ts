@@ -23,7 +23,7 @@ export interface Sent {
 
 /** What can be done to the things of a kind, as far as its contract has operations for it. */
 export function commandsOf(kind: Kind, casesOf: CasesOf): Command<State>[] {
-  return [
+  const all = [
     ...createCommand(kind, casesOf),
     ...sending('replace', kind, kind.put, bodiesOf(kind.put, casesOf)),
     ...sending('change', kind, kind.patch, bodiesOf(kind.patch, casesOf)),
@@ -32,6 +32,12 @@ export function commandsOf(kind: Kind, casesOf: CasesOf): Command<State>[] {
     ...readCommands(kind),
     ...removeCommand(kind),
   ]
+  // A removal is a program's end: a PUT may make the thing again, and the next creation may get its id.
+  return all.map((one) => ({
+    ...one,
+    calls: (args, state) =>
+      Object.values(state.things).some(({ removed }) => removed) ? undefined : one.calls(args, state),
+  }))
 }
 
 const words: Readonly<Record<Name, string>> = { A: 'the first', B: 'the second', C: 'the new' }
