@@ -121,6 +121,20 @@ describe('makeLedger', () => {
     ])
   })
 
+  it.each([
+    ['always makes something', true, [{ n: 1, unique: [], hidden: true }]],
+    ['may make nothing', false, []],
+  ])('counts an answer without an id as lost where the creation %s', async (_, always, lost) => {
+    const resource = { ...(contract.resources[0] as Resource), always }
+    const journal: Journal = { append: async () => undefined, close: async () => undefined }
+    const ledger = makeLedger([resource], journal, tag)
+    const create = contract.operations.find((one) => one.id === 'create') as Operation
+    await (
+      await ledger.sending(create, bodyOf({}))
+    )({ accepted: true, body: {} })
+    expect(ledger.unanswered.map(({ resource: __, ...rest }) => rest)).toEqual(lost)
+  })
+
   it('writes nothing down for what creates nothing', async () => {
     const { lines, send } = start()
     await send('list', emptyInput, 200, { data: { id: 5 } })
@@ -154,6 +168,8 @@ describe('makeLedger', () => {
     ['was not sent', {}, { id: 5 }, true],
     ['was sent', { id: 5 }, { id: 5 }, false],
     ['was sent as text', { id: '5' }, { id: 5 }, false],
+    ['may have been read from something else', { id: true }, { id: 5 }, false],
+    ['was sent as nothing', { id: null }, { id: 5 }, true],
   ])('does not count as its own what a request may have found: the id %s', async (_, sent, body, counts) => {
     const resource = { ...(contract.resources[0] as Resource), id: '/id', chosen: 'body/id' }
     const lines: JournalEntry[] = []

@@ -102,7 +102,7 @@ function sendsNothingUnsent({ unsent = [] }: Operation): (draft: Draft) => boole
 
 /** An input as one value, so that a place in it can be looked up. */
 function whole({ body, ...values }: Input): Json {
-  return { ...values, body: body !== undefined && 'value' in body ? body.value : null } as unknown as Json
+  return { ...values, body: body !== undefined && 'value' in body ? body.value : null }
 }
 
 function unlessUnsatisfiable<T>(make: () => T, notes: string[]): T | undefined {

@@ -1,5 +1,5 @@
 import { valueAt } from '../../contract/pointer.ts'
-import type { Operation } from '../../model/contract.ts'
+import type { Operation, RequestPatch } from '../../model/contract.ts'
 import { isObject, type Json, type JsonObject } from '../../model/json.ts'
 import { CallFailed } from '../stateful/call-failed.ts'
 import type { Answer, Api } from '../../suite/suite.ts'
@@ -54,9 +54,9 @@ export async function observeList({ list }: Listed, api: Api, { path }: ListFixt
 }
 
 /** A request of the list with more in its query. */
-export function requestFor({ base }: Operation, path: JsonObject, query: JsonObject = {}): JsonObject {
+export function requestFor({ base }: Operation, path: JsonObject, query: JsonObject = {}): RequestPatch {
   const own = withoutPlaceholders(base.request)
-  return { ...own, path, query: { ...own.query, ...query } } as unknown as JsonObject
+  return { ...own, path, query: { ...own.query, ...query } }
 }
 
 /** The items of an answer. */
