@@ -1,18 +1,21 @@
 /**
  * The kill matrix: runs the contract against the mock with one fault at a time and says whether the run finds it, by which rule, with which
- * requirement, and after how many requests. `npm run faults -- [smoke|standard] [fault …]`. Exit code 1 when the profile's bound is missed or
+ * requirement, and after how many requests. `npm run faults -- [contract] [smoke|standard] [fault …]`. Exit code 1 when the profile's bound is missed or
  * something is left behind.
  */
 import { conform, type Event, type Finding, loadContract, loadSuites, parseCredential } from '../src/index.ts'
-import { type Fault, faults } from '../src/mock/faults/index.ts'
+import { loadMocked, mockContracts } from '../src/mock/contracts.ts'
+import type { FaultInfo } from '../src/mock/fault.ts'
 import { startMock } from '../src/mock/server.ts'
 
-const [profile = 'standard', ...named] = process.argv.slice(2)
+const given = process.argv.slice(2)
+const contractName = mockContracts.includes(given[0] ?? '') ? (given.shift() ?? '') : 'fluentcart'
+const [profile = 'standard', ...named] = given
 if (profile !== 'smoke' && profile !== 'standard' && profile !== 'deep') throw new Error(`no profile ${profile}`)
 const bounds = { smoke: 0.75, standard: 1, deep: 1 } as const
 
 interface Kill {
-  readonly fault: Fault
+  readonly fault: FaultInfo
   readonly killer: Finding | undefined
   /** Requests sent until the killer was first told. */
   readonly after: number
@@ -21,8 +24,9 @@ interface Kill {
   readonly seconds: number
 }
 
-const contract = await loadContract('fluentcart')
-const suites = await loadSuites('fluentcart')
+const contract = await loadContract(contractName)
+const suites = await loadSuites(contractName)
+const { faults } = await loadMocked(contractName)
 const kills: Kill[] = []
 for (const fault of faults.filter(({ id }) => named.length === 0 || named.includes(id))) {
   const kill = await run(fault)
@@ -38,14 +42,15 @@ console.log(
 )
 process.exitCode = rate >= bounds[profile] && left === 0 ? 0 : 1
 
-async function run(fault: Fault): Promise<Kill> {
+async function run(fault: FaultInfo): Promise<Kill> {
   const { nameMode } = fault
-  const mock = await startMock({ contract: 'fluentcart', faults: [fault.id], ...(nameMode && { nameMode }) })
-  const before = mock.store.count('customers')
-  const identities = mock.identities.map(({ name, user, password, permissions }) => ({
+  const mock = await startMock({ contract: contractName, faults: [fault.id], ...(nameMode && { nameMode }) })
+  const table = mock.store.tables[0] ?? ''
+  const before = mock.store.count(table)
+  const identities = mock.identities.map(({ name, credential, permissions }) => ({
     name,
     permissions,
-    credential: parseCredential(`basic:${user}:${password}`),
+    credential: parseCredential(credential),
   }))
   let requests = 0
   let after = 0
@@ -69,7 +74,7 @@ async function run(fault: Fault): Promise<Kill> {
       after,
       others: found.filter((finding) => !breaks(finding, fault)),
       // Counted in the store itself. Where nothing can be removed, the report must say so instead.
-      left: fault.keepsEverything ? 0 : mock.store.count('customers') - before,
+      left: fault.keepsEverything ? 0 : mock.store.count(table) - before,
       seconds: (performance.now() - started) / 1000,
     }
   } finally {
@@ -78,7 +83,7 @@ async function run(fault: Fault): Promise<Kill> {
 }
 
 /** A finding above may that names the requirement which the fault breaks. */
-function breaks(finding: Finding, { requirement }: Fault): boolean {
+function breaks(finding: Finding, { requirement }: FaultInfo): boolean {
   return !finding.flaky && finding.level !== 'may' && finding.requirements.includes(requirement)
 }
 

@@ -7,6 +7,7 @@ import {
   failOnOption,
   outOption,
   parseWhole,
+  remoteRefsOption,
   reportOption,
   runOptions,
   suiteOption,
@@ -54,7 +55,7 @@ Exit codes: 0 conforms, 1 findings, 2 usage or contract error, 3 target not reac
   const run = program
     .command('run')
     .description('send generated requests to a target and judge every answer')
-    .argument('[contract]', 'a built-in contract or the path of an OpenAPI document', 'fluentcart')
+    .argument('[contract]', 'a built-in contract, or the path or URL of an OpenAPI document', 'fluentcart')
     .action(async (contract: string, options: object) => {
       const command = await import('./run.ts')
       done(await command.run(contract, options))
@@ -69,11 +70,7 @@ Exit codes: 0 conforms, 1 findings, 2 usage or contract error, 3 target not reac
     .option('--host <address>', 'address to listen on', '127.0.0.1')
     .option('--db <file>', 'keep the data in this SQLite file (default: in memory)')
     .addOption(new Option('--seed <n>', 'seed of the shop it starts with').argParser(parseWhole).default(1))
-    .addOption(
-      new Option('--profile <name>', 'how the store answers')
-        .choices(['documented', 'fluentcart-1.5.2'])
-        .default('documented'),
-    )
+    .option('--profile <name>', 'how the store answers: documented, or as one was seen to (fluentcart-1.5.2)')
     .addOption(new Option('--name-mode <mode>', 'which names a customer needs').choices(['split', 'full']))
     .addOption(new Option('--fault <ids>', 'make deliberate mistakes; --fault list shows them').argParser(collectIds))
     .action(async (contract: string, options: object) => {
@@ -85,10 +82,11 @@ Exit codes: 0 conforms, 1 findings, 2 usage or contract error, 3 target not reac
     .command('judge')
     .description('judge recorded traffic (HAR) offline')
     .argument('<file>', 'a HAR 1.2 file')
-    .argument('[contract]', 'a built-in contract or the path of an OpenAPI document', 'fluentcart')
+    .argument('[contract]', 'a built-in contract, or the path or URL of an OpenAPI document', 'fluentcart')
     .addOption(outOption())
     .addOption(reportOption())
     .addOption(failOnOption())
+    .addOption(remoteRefsOption())
     .option('--json', 'print the report as JSON')
     .action(async (file: string, contract: string, options: object) => {
       const command = await import('./judge.ts')

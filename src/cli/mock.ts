@@ -1,5 +1,5 @@
 import { UsageError } from '../model/errors.ts'
-import { faults } from '../mock/faults/index.ts'
+import { loadMocked } from '../mock/contracts.ts'
 import { startMock } from '../mock/server.ts'
 
 interface MockFlags {
@@ -8,7 +8,7 @@ interface MockFlags {
   readonly db?: string
   readonly seed: number
   readonly nameMode?: 'split' | 'full'
-  readonly profile: 'documented' | 'fluentcart-1.5.2'
+  readonly profile?: string
   readonly fault?: readonly string[]
 }
 
@@ -16,6 +16,7 @@ interface MockFlags {
 export async function mock(contract: string, options: object): Promise<number> {
   const { fault, ...flags } = options as MockFlags
   if (fault?.[0] === 'list') {
+    const { faults } = await loadMocked(contract)
     for (const { id, requirement, description } of faults)
       process.stdout.write(`${id.padEnd(34)} ${requirement.padEnd(20)} ${description}\n`)
     return 0
@@ -25,8 +26,8 @@ export async function mock(contract: string, options: object): Promise<number> {
   const running = await startMock({ contract, ...flags, ...(fault === undefined ? {} : { faults: fault }) })
   const stopped = new Promise<void>((resolve) => process.once('SIGINT', resolve).once('SIGTERM', resolve))
   process.stdout.write(`${contract} mock at ${running.url}\nAPI at ${running.apiUrl}\n`)
-  for (const { user, password, permissions } of running.identities) {
-    process.stdout.write(`  --auth basic:${user}:${password}   ${permissions.join(', ') || 'no permission'}\n`)
+  for (const { credential, permissions } of running.identities) {
+    process.stdout.write(`  --auth ${credential}   ${permissions.join(', ') || 'no permission'}\n`)
   }
   await stopped
   await running.close()

@@ -7,6 +7,7 @@ import { makeClient } from '../transport/client.ts'
 import { type Journal, noJournal, openJournal, setAside } from '../transport/journal.ts'
 import { makeChannel } from './channel.ts'
 import { removeAll } from './cleanup.ts'
+import { documentEvents, documentRule } from './document.ts'
 import { makeFixtures } from './fixtures.ts'
 import { makeJudge } from './judge.ts'
 import { type Ledger, makeLedger } from './ledger.ts'
@@ -32,10 +33,15 @@ export interface OpenRun {
  * before that, also when the run is stopped. Throws {@link TargetError} when the target cannot be reached or refuses the login,
  * {@link SafetyError} when the journal cannot be written or things would be created that nobody can remove.
  */
-export async function* runPlan(plan: Plan, target: Target): AsyncGenerator<Event> {
+export function runPlan(plan: Plan, target: Target): AsyncGenerator<Event> {
+  return greetAndRun(plan.contract, () => plan, target)
+}
+
+/** Like {@link runPlan}, but the plan is made when the target has answered: one that is not there is told at once. */
+export async function* greetAndRun(contract: Contract, planner: () => Plan, target: Target): AsyncGenerator<Event> {
   const channel = makeChannel<Event>()
-  const run = await openRun(plan, target, (event) => channel.push(event))
-  const finished = runLanes(plan.scenarios, run)
+  const run = await open(contract, planner, target, (event) => channel.push(event))
+  const finished = runLanes(run.plan.scenarios, run)
     .then(() => run.close())
     .then(
       () => channel.end(),
@@ -46,14 +52,23 @@ export async function* runPlan(plan: Plan, target: Target): AsyncGenerator<Event
 }
 
 /** Begins a run whose scenarios are started one by one; whoever begins it must close it. Throws like {@link runPlan}. */
-export async function openRun(plan: Plan, target: Target, emit: (event: Event) => void): Promise<OpenRun> {
+export function openRun(plan: Plan, target: Target, emit: (event: Event) => void): Promise<OpenRun> {
+  return open(plan.contract, () => plan, target, emit)
+}
+
+async function open(
+  contract: Contract,
+  planner: () => Plan,
+  target: Target,
+  emit: (event: Event) => void,
+): Promise<OpenRun & { readonly plan: Plan }> {
   checkTargetUrl(target.url)
-  const { contract } = plan
-  guardWrites(contract, plan.scenarios, target)
   const stop = makeStop(target, () => client.exhausted)
   const client = makeClient(clientOptions(target, stop.signal))
   try {
     await preflight(contract, target, client)
+    const plan = planner()
+    guardWrites(contract, plan.scenarios, target)
     const id = randomBytes(4).toString('hex')
     const warnings: string[] = []
     const journal = startJournal(target, (message) => warnings.push(message))
@@ -90,6 +105,7 @@ export async function openRun(plan: Plan, target: Target, emit: (event: Event) =
       reached: (there) => stop.reached(there),
     }
     return {
+      plan,
       scenario(scenario) {
         if (scenario.writes && !running.mayWrite) return skipWrite(scenario, emit)
         return 'suite' in scenario ? runSuiteScenario(scenario, running) : runScenario(scenario, running)
@@ -130,6 +146,7 @@ function notRemovable(contract: Contract, ledger: Ledger): string[] {
 function announce(plan: Plan, target: Target, id: string, emit: (event: Event) => void): void {
   const { name, title, version } = plan.contract
   const identities = target.identities.map((identity) => identity.name)
+  const told = plan.selection.check(documentRule) ? [...documentEvents(plan.contract)] : []
   emit({
     type: 'run-started',
     run: {
@@ -140,9 +157,10 @@ function announce(plan: Plan, target: Target, id: string, emit: (event: Event) =
       target: { url: target.url, embedded: target.embedded === true, identities },
       contract: { name, title, version },
     },
-    scenarios: plan.scenarios.length,
+    scenarios: plan.scenarios.length + (told.length > 0 ? 1 : 0),
     operations: [...new Set(plan.scenarios.map(({ info }) => info.operation))],
   })
+  for (const event of told) emit(event)
   for (const { operation, reason } of plan.unreachable) {
     emit({ type: 'warning', message: `${operation}: no request can be made (${reason})` })
   }

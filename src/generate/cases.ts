@@ -4,14 +4,15 @@ import type { Operation, RequestPatch } from '../model/contract.ts'
 import type { Json } from '../model/json.ts'
 import { valueAt } from '../contract/pointer.ts'
 import { changesAll } from '../contract/changes-all.ts'
-import { boundaryDrafts, invalidDrafts } from './drafts.ts'
+import { boundaryDrafts, invalidDrafts, makeGround } from './drafts.ts'
 import { attempt, Unsatisfiable, type GenerateContext } from './context.ts'
 import { exampleDrafts } from './examples.ts'
 import { makeFile, type Draft } from './file-cases.ts'
 import { applyPatch } from './patch.ts'
 import { plainInput } from './plain.ts'
-import { brokenOnWire } from './prove.ts'
+import { brokenOnWire, writeInput } from './prove.ts'
 import { standIns } from './stand-ins.ts'
+import { starred } from './request.ts'
 import { makeValidCases } from './valid.ts'
 
 /** All cases of one operation. */
@@ -30,6 +31,8 @@ export interface OperationCases {
   readonly notes: readonly string[]
   /** Cases that were not what they claim, and so are left out. */
   readonly dropped: number
+  /** Places in requests of which no edge and no mistake was tried, because there were enough: `body/lines/*`. */
+  readonly unwalked: readonly string[]
 }
 
 /** Makes all cases of an operation. The same contract and seed give the same cases. */
@@ -39,17 +42,23 @@ export function makeCases(operation: Operation, context: GenerateContext): Opera
   const situations = file.unproven('situation', situationDrafts(operation, context, notes))
   const nothing = { examples: [], valid: undefined, boundary: [], invalid: [], anonymous: [] }
   const ground = groundOf(operation, context)
-  if (typeof ground === 'string') return { ...nothing, situations, unreachable: ground, notes, dropped: file.dropped() }
+  if (typeof ground === 'string') {
+    return { ...nothing, situations, unreachable: ground, notes, dropped: file.dropped(), unwalked: [] }
+  }
   const valid = unlessUnsatisfiable(() => makeValidCases(operation, context, file), notes)
+  const from = makeGround(operation, ground, context)
+  const boundary = boundaryDrafts(from)
+  const invalid = invalidDrafts(from)
+  const unwalked = [...boundary.unwalked, ...invalid.unwalked].map((path) => starred(path).join('/'))
   const made = {
     examples: file.proven('example', exampleDrafts(operation, ground, context)),
     valid,
-    boundary: file.proven('boundary', boundaryDrafts(operation, ground, context).filter(sendsNothingUnsent(operation))),
-    invalid: file.proven('invalid', invalidDrafts(operation, ground, context).filter(sendsNothingUnsent(operation))),
+    boundary: file.proven('boundary', boundary.drafts.filter(sendsNothingUnsent(operation))),
+    invalid: file.proven('invalid', invalid.drafts.filter(sendsNothingUnsent(operation))),
     situations,
     anonymous: file.unproven('anonymous', anonymousDrafts(operation, ground)),
   }
-  return { ...made, notes, dropped: file.dropped() }
+  return { ...made, notes, dropped: file.dropped(), unwalked: [...new Set(unwalked)] }
 }
 
 /** The input of a call that is made before a case. Throws {@link Unsatisfiable} when something required cannot be made. */
@@ -85,7 +94,7 @@ function groundOf(operation: Operation, context: GenerateContext): Input | strin
     return 'it may change what the run has not made: nothing in the request names one'
   try {
     const ground = plainInput(operation, context, operation.base.request)
-    const broken = brokenOnWire(operation, ground, standIns(operation, context), context)
+    const broken = brokenOnWire(operation, writeInput(operation, ground, standIns(operation, context)), context)
     if (broken === undefined) return 'a plain request would reach another operation'
     const [first] = broken
     return first === undefined ? ground : `a plain request breaks ${first.place}#${first.constraint}`

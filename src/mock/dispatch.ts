@@ -60,7 +60,7 @@ function outgoing(store: Store, answer: Answer, call: Call): Outgoing {
 }
 
 function blankCall(incoming: Incoming): Unread {
-  const { method, site, path } = incoming
+  const { method, site, path, header } = incoming
   return {
     operation: '',
     permission: undefined,
@@ -71,5 +71,6 @@ function blankCall(incoming: Incoming): Unread {
     params: {},
     query: {},
     identity: undefined,
+    header,
   }
 }

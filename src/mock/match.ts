@@ -1,6 +1,6 @@
 import type { Incoming, Route } from './mock.ts'
-import { decode } from './php.ts'
 import type { Store } from './store.ts'
+import type { WireRules } from './wire-rules.ts'
 
 /** What was found for a path. */
 export interface Match {
@@ -14,15 +14,19 @@ export interface Match {
 const compiled = new WeakMap<Route, readonly string[]>()
 
 /** Finds the first route for path and method; HEAD takes the route of GET. */
-export function matchRoute(store: Pick<Store, 'routes'>, incoming: Pick<Incoming, 'method' | 'path' | 'query'>): Match {
-  const path = restPath(incoming)
+export function matchRoute(
+  store: Pick<Store, 'routes' | 'rules'>,
+  incoming: Pick<Incoming, 'method' | 'path' | 'query'>,
+): Match {
+  const { rules } = store
+  const path = rules.routePath(incoming.path, incoming.query)
   if (path === undefined) return { path: incoming.path, route: undefined, params: {}, allow: '' }
   const segments = path.split('/')
   const method = incoming.method === 'HEAD' ? 'GET' : incoming.method
   const methods: string[] = []
   let first: { route: Route; params: Record<string, string> } | undefined
   for (const route of store.routes) {
-    const params = paramsOf(route, segments)
+    const params = paramsOf(route, segments, rules)
     if (!params) continue
     methods.push(route.method)
     if (route.method === method) first ??= { route, params }
@@ -30,15 +34,11 @@ export function matchRoute(store: Pick<Store, 'routes'>, incoming: Pick<Incoming
   return { path, route: first?.route, params: first?.params ?? {}, allow: [...new Set(methods)].join(', ') }
 }
 
-/** `/wp-json/a/b/` and `/?rest_route=/a/b` both name `/a/b`. */
-function restPath({ path, query }: Pick<Incoming, 'path' | 'query'>): string | undefined {
-  if (path === '/wp-json' || path.startsWith('/wp-json/')) return path.slice('/wp-json'.length).replace(/\/+$/, '')
-  if (path !== '/' && path !== '/index.php') return undefined
-  const named = /(?:^|&)rest_route=([^&]*)/.exec(query)?.[1]
-  return named === undefined ? undefined : decode(named).replace(/\/+$/, '')
-}
-
-function paramsOf(route: Route, segments: readonly string[]): Record<string, string> | undefined {
+function paramsOf(
+  route: Route,
+  segments: readonly string[],
+  rules: Pick<WireRules, 'fillsParameter'>,
+): Record<string, string> | undefined {
   let template = compiled.get(route)
   if (!template) compiled.set(route, (template = route.path.split('/')))
   if (template.length !== segments.length) return undefined
@@ -46,7 +46,7 @@ function paramsOf(route: Route, segments: readonly string[]): Record<string, str
   for (const [index, part] of template.entries()) {
     const segment = segments[index] ?? ''
     if (part.startsWith('{')) {
-      if (!/^\d+$/.test(segment)) return undefined
+      if (!rules.fillsParameter(segment)) return undefined
       params[part.slice(1, -1)] = segment
     } else if (part !== segment) return undefined
   }

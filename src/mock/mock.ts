@@ -3,8 +3,8 @@ import type { Json, JsonObject } from '../model/json.ts'
 /** Somebody who can log in to the mock. */
 export interface MockIdentity {
   readonly name: string
-  readonly user: string
-  readonly password: string
+  /** As `--auth` takes it: `basic:USER:PASSWORD`, `bearer:TOKEN`. */
+  readonly credential: string
   readonly permissions: readonly string[]
 }
 
@@ -24,7 +24,7 @@ export interface Call {
   readonly permission: string | undefined
   /** Upper case; HEAD stays HEAD. */
   readonly method: string
-  /** Below `/wp-json`, without trailing slash. */
+  /** As routes name it, without trailing slash. */
   readonly path: string
   /** Root of the site, without trailing slash. */
   readonly site: string
@@ -34,6 +34,8 @@ export interface Call {
   readonly query: JsonObject
   readonly body: Body
   readonly identity: MockIdentity | undefined
+  /** A request header, by its name in lower case. */
+  readonly header: (name: string) => string | undefined
 }
 
 /** What goes out: a status and a body that is not yet text. */
@@ -55,7 +57,7 @@ export interface Refusal {
 /** What a handler returns. */
 export type Reply = { readonly body: Json; readonly status?: number } | Refusal
 
-/** One method on one path template; parameters match digits only. */
+/** One method on one path template; what a parameter matches is a rule of the store. */
 export interface Route {
   readonly method: string
   readonly path: string
@@ -75,6 +77,8 @@ export interface Incoming {
   readonly query: string
   readonly authorization: string
   readonly contentType: string
+  /** Any header, by its name in lower case. */
+  readonly header: (name: string) => string | undefined
   text(): Promise<string>
 }
 

@@ -13,6 +13,7 @@ const incoming = {
   query: '',
   authorization: `Basic ${btoa('admin:admin-password')}`,
   contentType: 'application/json',
+  header: () => undefined,
   text: () => Promise.resolve(JSON.stringify({ email: 'one@example.com', first_name: 'One' })),
 }
 

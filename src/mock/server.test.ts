@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { UsageError } from '../model/errors.ts'
-import { mockContracts, startMock } from './server.ts'
+import { mockContracts } from './contracts.ts'
+import { startMock } from './server.ts'
 import { startTestMock } from './testing.ts'
 
 let folder = ''
@@ -12,12 +13,13 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true }))
 
-test('the mock of fluentcart is the one there is', () => {
+test('the contracts with a mock', () => {
   expect(mockContracts).toEqual(['fluentcart'])
 })
 
 test.each([
   ['an unknown contract', { contract: 'nope' }, 'unknown-mock'],
+  ['an unknown profile', { contract: 'fluentcart', profile: 'nope' }, 'unknown-profile'],
   ['an unknown fault', { contract: 'fluentcart', faults: ['nope'] }, 'unknown-fault'],
   ['a folder that does not exist', { contract: 'fluentcart', db: '/nowhere/at/all.db' }, 'mock-database'],
   ['a host that is not ours', { contract: 'fluentcart', host: '203.0.113.1' }, 'mock-port'],

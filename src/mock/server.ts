@@ -2,19 +2,17 @@ import type { Server } from 'node:http'
 import { serve } from '@hono/node-server'
 import { type Context, Hono } from 'hono'
 import { UsageError } from '../model/errors.ts'
+import { loadMocked } from './contracts.ts'
 import { dispatch } from './dispatch.ts'
-import { faults } from './faults/index.ts'
 import type { MockIdentity } from './mock.ts'
-import { type ProfileName, profiles } from './profiles/index.ts'
+import type { MockedContract } from './mocked.ts'
 import type { Store } from './store.ts'
-import type { Rules } from './stores/fluentcart/rules.ts'
-import { openFluentCart } from './stores/fluentcart/store.ts'
 
 export type { MockIdentity } from './mock.ts'
 
 /** What to serve, where, and with which deliberate mistakes. */
 export interface MockOptions {
-  /** One of {@link mockContracts}. */
+  /** One of the built-in contracts. */
   readonly contract: string
   /** 0 or none: any free port. */
   readonly port?: number
@@ -28,8 +26,8 @@ export interface MockOptions {
   readonly nameMode?: 'split' | 'full'
   /** Ids of faults, applied in this order. */
   readonly faults?: readonly string[]
-  /** How the store answers; default `documented`. */
-  readonly profile?: ProfileName
+  /** How the store answers; the default is the contract's first, `documented`. */
+  readonly profile?: string
 }
 
 /** A mock that answers until it is closed. */
@@ -39,33 +37,21 @@ export interface RunningMock {
   /** Root of the API, `…/wp-json/fluent-cart/v2`. */
   readonly apiUrl: string
   readonly identities: readonly MockIdentity[]
-  readonly store: Pick<Store, 'count' | 'crashes'>
+  readonly store: Pick<Store, 'tables' | 'count' | 'crashes'>
   close(): Promise<void>
 }
-
-/** Contracts with a stateful mock. */
-export const mockContracts: readonly string[] = ['fluentcart']
 
 const largestBody = 8 * 1024 * 1024
 const tooLarge = { code: 'rest_too_large', message: 'The body is too large.', data: { status: 413 } }
 
-/** Starts a mock; throws UsageError for an unknown contract or fault, and for a port or file that cannot be used. */
+/** Starts a mock; throws UsageError for an unknown contract, profile, setting or fault, and for a port or file that cannot be used. */
 export async function startMock(options: MockOptions): Promise<RunningMock> {
-  if (!mockContracts.includes(options.contract)) {
-    throw new UsageError(
-      'unknown-mock',
-      `There is no mock of ${options.contract}.`,
-      `Mocks: ${mockContracts.join(', ')}.`,
-    )
-  }
-  const { db = ':memory:', seed = 1, host = '127.0.0.1', profile = 'documented' } = options
-  const { rules, nameMode } = profileOf(profile)
-  const store = openFluentCart({
-    file: db,
-    seed,
-    nameMode: options.nameMode ?? nameMode,
-    rules: withFaults(rules, options.faults ?? []),
-  })
+  const { contract, db = ':memory:', seed = 1, host = '127.0.0.1', nameMode, faults = [] } = options
+  const mocked = await loadMocked(contract)
+  const profile = profileOf(mocked, options)
+  if (nameMode !== undefined && mocked.nameModes === undefined)
+    throw new UsageError('name-mode', `The mock of ${contract} has no name mode.`, 'Leave --name-mode out.')
+  const store = mocked.open({ file: db, seed, profile, faults, ...(nameMode === undefined ? {} : { nameMode }) })
   try {
     const { server, port } = await listen(store, host, options.port ?? 0)
     const url = `http://${host.includes(':') ? `[${host}]` : host}:${port}`
@@ -76,24 +62,13 @@ export async function startMock(options: MockOptions): Promise<RunningMock> {
   }
 }
 
-function profileOf(name: string): (typeof profiles)[ProfileName] {
-  if (!Object.hasOwn(profiles, name)) {
-    const hint = `Profiles: ${Object.keys(profiles).join(', ')}.`
-    throw new UsageError('unknown-profile', `There is no mock profile ${name}.`, hint)
-  }
-  return profiles[name as ProfileName]
-}
-
-/** Rules with faults laid over them. */
-function withFaults(rules: Rules, ids: readonly string[]): Rules {
-  return ids.reduce<Rules>((below, id) => {
-    const fault = faults.find((one) => one.id === id)
-    if (!fault) {
-      const hint = `Faults: ${faults.map((one) => one.id).join(', ')}.`
-      throw new UsageError('unknown-fault', `There is no fault ${id}.`, hint)
-    }
-    return { ...below, ...fault.override(below) }
-  }, rules)
+function profileOf({ profiles }: MockedContract, { contract, profile = profiles[0] ?? '' }: MockOptions): string {
+  if (profiles.includes(profile)) return profile
+  throw new UsageError(
+    'unknown-profile',
+    `The mock of ${contract} has no profile ${profile}.`,
+    `Profiles: ${profiles.join(', ')}.`,
+  )
 }
 
 function makeApp(store: Store): Hono {
@@ -119,6 +94,7 @@ async function respond(store: Store, context: Context): Promise<Response> {
     query: mark === -1 ? '' : url.slice(mark + 1),
     authorization: request.headers.get('authorization') ?? '',
     contentType: request.headers.get('content-type') ?? '',
+    header: (name) => request.headers.get(name) ?? undefined,
     text: () => request.text(),
   })
   const bodiless = method === 'HEAD' || answer.status === 204 || answer.status === 304

@@ -12,6 +12,8 @@ export interface Store {
   readonly base: string
   /** Bugs of the mock itself, newest last, at most 20. */
   readonly crashes: unknown[]
+  /** Tables a run could leave something in; what it mostly creates stands in the first. */
+  readonly tables: readonly string[]
   /** Rows of a table. */
   count(table: string): number
   close(): void

@@ -49,7 +49,7 @@ async function send(mock: RunningMock, request: string, sending: Sending): Promi
 
 function credentials(mock: RunningMock, name: string | null = 'admin'): Record<string, string> {
   const identity = mock.identities.find((one) => one.name === name)
-  return identity ? { authorization: `Basic ${btoa(`${identity.user}:${identity.password}`)}` } : {}
+  return identity ? { authorization: `Basic ${btoa(identity.credential.slice('basic:'.length))}` } : {}
 }
 
 function parsed(text: string): JsonObject {

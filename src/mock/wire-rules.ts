@@ -4,6 +4,10 @@ import type { Db } from './sqlite.ts'
 
 /** How any store reads a request and writes an answer: the policies every store has. */
 export interface WireRules {
+  /** The path that routes are compared with, from a path as it came and the query string; undefined for one outside the API. */
+  routePath(path: string, query: string): string | undefined
+  /** True for a path segment that may stand for a parameter. */
+  fillsParameter(segment: string): boolean
   /** The route table as it is matched, first match wins. */
   routes(routes: readonly Route[]): readonly Route[]
   /** What a query string means. */

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { conform } from '../../src/conform.ts'
 import { loadContract } from '../../src/contract/load.ts'
-import { faults } from '../../src/mock/faults/index.ts'
+import { faults } from '../../src/mock/stores/fluentcart/faults/index.ts'
 import type { Contract } from '../../src/model/contract.ts'
 import type { Finding } from '../../src/model/finding.ts'
 import type { Report } from '../../src/model/report.ts'

@@ -38,13 +38,13 @@ describe('against the mock', () => {
     const { url, identities } = await openMock({ faults: ['public-orders', 'view-lists-users'] })
     const named = identities
       .filter(({ name }) => name !== 'admin')
-      .flatMap(({ user, password: word, permissions }) => [
-        '--identity',
-        `${user}:${permissions.join(',')}=basic:${user}:${word}`,
-      ])
+      .flatMap(({ name, credential, permissions }) => ['--identity', `${name}:${permissions.join(',')}=${credential}`])
     const all = await leftBehind(['run', '--target', url, '--auth', 'basic:admin:admin-password', ...named])
     expect(linesWith(all, '"identity": "viewer"')).not.toEqual([])
-    const secrets = identities.flatMap(({ user, password: word }) => [word, btoa(`${user}:${word}`)])
+    const secrets = identities.flatMap(({ credential }) => {
+      const [, user = '', word = ''] = credential.split(':')
+      return [word, btoa(`${user}:${word}`)]
+    })
     expect(linesWith(all, ...secrets)).toEqual([])
   })
 })

@@ -24,7 +24,7 @@ export const root: string = fileURLToPath(new URL('../../', import.meta.url))
 /** The admin of every mock. */
 export const admin = 'basic:admin:admin-password'
 
-/** Starts a FluentCart mock that is closed when the test ends. */
+/** Starts a mock, of FluentCart unless another is named, that is closed when the test ends. */
 export async function openMock(options: Partial<MockOptions> = {}): Promise<RunningMock> {
   const mock = await startMock({ contract: 'fluentcart', ...options })
   onTestFinished(() => mock.close())
@@ -33,19 +33,17 @@ export async function openMock(options: Partial<MockOptions> = {}): Promise<Runn
 
 /** A mock as a run sees it, with all its identities. */
 export function targetOf(mock: Pick<RunningMock, 'url' | 'identities'>): Target {
-  const identities = mock.identities.map(({ name, user, password, permissions }) => ({
+  const identities = mock.identities.map(({ name, credential, permissions }) => ({
     name,
     permissions,
-    credential: parseCredential(`basic:${user}:${password}`),
+    credential: parseCredential(credential),
   }))
   return { url: mock.url, identities, embedded: true }
 }
 
-const tables = ['users', 'customers', 'addresses', 'orders', 'order_items', 'labels', 'customer_labels']
-
 /** How many rows each table of a mock has. */
 export function rowsOf({ store }: Pick<RunningMock, 'store'>): Readonly<Record<string, number>> {
-  return Object.fromEntries(tables.map((table) => [table, store.count(table)]))
+  return Object.fromEntries(store.tables.map((table) => [table, store.count(table)]))
 }
 
 /** A folder that is removed when the test ends. */

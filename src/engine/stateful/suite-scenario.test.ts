@@ -323,7 +323,7 @@ describe('the addresses of a store', () => {
     try {
       const before = mock.store.count('customers')
       const main = mock.identities.find(({ name }) => name === 'main') ?? mock.identities[0]
-      const credential = parseCredential(`basic:${main?.user}:${main?.password}`)
+      const credential = parseCredential(main?.credential ?? '')
       const { findings, events } = await runAll(
         await loadContract('fluentcart'),
         { url: mock.url, identities: [{ name: 'main', credential }], embedded: true },

@@ -59,7 +59,7 @@ describe.runIf(canRun)('run for real', () => {
   beforeAll(async () => {
     await onMock({ faults: ['make-primary-keeps-previous'] }, async ({ url, identities: [admin] }) => {
       const plan = makePlan(await loadContract('fluentcart'), { suites: [addresses], only: ['addresses/witnesses'] })
-      const credential = parseCredential(`basic:${admin?.user}:${admin?.password}`)
+      const credential = parseCredential(admin?.credential ?? '')
       const target = { url, identities: [{ name: 'main', credential }], embedded: true }
       for await (const event of runPlan(plan, target)) {
         if (event.type === 'finding' && event.finding.counterexample !== undefined) found = event.finding
@@ -99,8 +99,9 @@ async function onMock(
 /** Runs a script against a mock; returns the answers it printed. */
 async function run(script: string, { url, identities: [admin] }: RunningMock): Promise<Json[]> {
   const { PATH = '' } = process.env
+  const [, user = '', password = ''] = (admin?.credential ?? '').split(':')
   const { stdout } = await promisify(execFile)('bash', ['-c', script, 'script', url], {
-    env: { PATH, CONCORDAT_USER: admin?.user ?? '', CONCORDAT_PASSWORD: admin?.password ?? '' },
+    env: { PATH, CONCORDAT_USER: user, CONCORDAT_PASSWORD: password },
   })
   return stdout
     .split('\n')

@@ -9,9 +9,9 @@ export const wordpressUsers = 'wordpress/users'
 
 /** Who can log in: the first may do everything, the last nothing. */
 export const identities: readonly MockIdentity[] = [
-  { name: 'admin', user: 'admin', password: 'admin-password', permissions: [view, manage, remove, wordpressUsers] },
-  { name: 'manager', user: 'manager', password: 'manager-password', permissions: [view, manage] },
-  { name: 'viewer', user: 'viewer', password: 'viewer-password', permissions: [view] },
-  { name: 'remover', user: 'remover', password: 'remover-password', permissions: [view, remove] },
-  { name: 'subscriber', user: 'subscriber', password: 'subscriber-password', permissions: [] },
+  { name: 'admin', credential: 'basic:admin:admin-password', permissions: [view, manage, remove, wordpressUsers] },
+  { name: 'manager', credential: 'basic:manager:manager-password', permissions: [view, manage] },
+  { name: 'viewer', credential: 'basic:viewer:viewer-password', permissions: [view] },
+  { name: 'remover', credential: 'basic:remover:remover-password', permissions: [view, remove] },
+  { name: 'subscriber', credential: 'basic:subscriber:subscriber-password', permissions: [] },
 ]

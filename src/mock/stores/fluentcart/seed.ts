@@ -26,7 +26,7 @@ export function seed(db: Db, rules: Rules, number: number): void {
 }
 
 function seedUsers(db: Db, random: Random): void {
-  for (const { user } of identities) insertUser(db, user, `${user}@staff.example`, [user, 'Staff'])
+  for (const { name } of identities) insertUser(db, name, `${name}@staff.example`, [name, 'Staff'])
   for (let index = 1; index <= shopperCount; index += 1) {
     insertUser(db, `shopper${index}`, shopperEmail(index), [random.pick(firstNames), random.pick(lastNames)])
   }

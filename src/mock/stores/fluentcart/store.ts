@@ -29,6 +29,7 @@ export function openFluentCart(options: FluentCartOptions): Store {
     identities,
     base: '/wp-json/fluent-cart/v2',
     crashes: [],
+    tables: ['customers', 'users', 'addresses', 'orders', 'order_items', 'labels', 'customer_labels'],
     count: (table) => db.count(table),
     close: () => db.close(),
   }

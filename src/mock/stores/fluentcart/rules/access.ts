@@ -1,10 +1,12 @@
 import { Buffer } from 'node:buffer'
 import type { WireRules } from '../../../wire-rules.ts'
-import { parseBody, parsePhp } from '../../../php.ts'
+import { decode, parseBody, parsePhp } from '../../../php.ts'
 import { documentedAnswer } from './refusals.ts'
 
 /** How WordPress reads requests, lets callers in and writes answers. */
 export const wireRules: WireRules = {
+  routePath: restPath,
+  fillsParameter: (segment) => /^\d+$/.test(segment),
   routes: (routes) => routes,
   readQuery: parsePhp,
   readBody: parseBody,
@@ -12,7 +14,7 @@ export const wireRules: WireRules = {
     const encoded = /^basic\s+(\S+)\s*$/i.exec(authorization)?.[1]
     if (encoded === undefined) return undefined
     const decoded = Buffer.from(encoded, 'base64').toString('utf8')
-    return identities.find((one) => decoded === `${one.user}:${one.password}`)
+    return identities.find(({ credential }) => credential === `basic:${decoded}`)
   },
   forbids(call) {
     if (call.permission === undefined) return undefined
@@ -42,4 +44,12 @@ const wordpressHeaders = {
   'access-control-allow-headers': 'Authorization, X-WP-Nonce, Content-Disposition, Content-MD5, Content-Type',
   expires: 'Wed, 11 Jan 1984 05:00:00 GMT',
   'cache-control': 'no-cache, must-revalidate, max-age=0, no-store, private',
+}
+
+/** `/wp-json/a/b/` and `/?rest_route=/a/b` both name `/a/b`. */
+function restPath(path: string, query: string): string | undefined {
+  if (path === '/wp-json' || path.startsWith('/wp-json/')) return path.slice('/wp-json'.length).replace(/\/+$/, '')
+  if (path !== '/' && path !== '/index.php') return undefined
+  const named = /(?:^|&)rest_route=([^&]*)/.exec(query)?.[1]
+  return named === undefined ? undefined : decode(named).replace(/\/+$/, '')
 }
