@@ -1,3 +1,5 @@
+import type { Case } from '../model/case.ts'
+
 /** How deep a run goes. */
 export interface Profile {
   readonly name: ProfileName
@@ -30,4 +32,9 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
 export function spread<T>(items: readonly T[], limit: number): readonly T[] {
   if (items.length <= limit) return items
   return Array.from({ length: limit }, (_, index) => items[Math.floor((index * items.length) / limit)] as T)
+}
+
+/** The first odd cases, of which the large body is one only where the profile wants it. */
+export function oddOf(odd: readonly Case[], profile: Profile): readonly Case[] {
+  return odd.filter(({ target }) => profile.large || target?.constraint !== 'size').slice(0, profile.odd)
 }
