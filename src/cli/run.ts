@@ -7,6 +7,7 @@ import { isLoopback, type Target, checkTargetUrl } from '../engine/target.ts'
 import { TargetError, UsageError } from '../model/errors.ts'
 import { makeProgress } from '../report/progress.ts'
 import { type Identity, parseCredential, parseIdentity } from '../transport/auth.ts'
+import { readAccepted } from './accepted.ts'
 import type { OutputFlags, RunFlags } from './options.ts'
 import { checkFolder, publish } from './output.ts'
 import { loadSuiteFiles, loadSuites } from '../load-suites.ts'
@@ -32,12 +33,14 @@ export async function run(contractName: string, options: object): Promise<number
     return 0
   }
   checkFolder(flags.out)
+  const accepted = await readAccepted(flags, contract)
   const { target, close } = await openTarget(contractName, flags)
   const stop = stopOnSignal()
   const progress = makeProgress(process.stderr, process.env)
   try {
     const report = await conform({
       ...planOptions,
+      ...accepted,
       contract,
       target: { ...target, signal: stop.signal },
       onEvent: (event) => progress.add(event),

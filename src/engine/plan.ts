@@ -21,6 +21,8 @@ export interface Plan {
   readonly seed: number
   readonly profile: Profile
   readonly selection: Selection
+  /** Something is left out: by `only`, `skip` or `shard`, or because the profile only takes samples. */
+  readonly partial: boolean
   readonly scenarios: readonly PlannedScenario[]
   readonly suites: readonly Suite[]
   /** Operations that no case could be made for, and why. */
@@ -127,12 +129,17 @@ function planSelected(contract: Contract, selection: Selection, options: PlanOpt
     seed,
     profile,
     selection,
+    partial: isPartial(options),
     scenarios,
     suites,
     unreachable: made.flatMap(({ operation, cases }) =>
       cases.unreachable === undefined ? [] : [{ operation: operation.id, reason: cases.unreachable }],
     ),
   }
+}
+
+function isPartial({ only = [], skip = [], shard, profile }: PlanOptions): boolean {
+  return only.length + skip.length > 0 || (shard?.of ?? 1) > 1 || profile === 'smoke'
 }
 
 /** Witness sequences and random programs of a suite. */

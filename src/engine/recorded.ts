@@ -90,6 +90,7 @@ function started(contract: Contract, recorded: readonly Recorded[], name: string
       seed: 0,
       profile: 'recorded',
       startedAt: new Date().toISOString(),
+      partial: true,
       target: { url: name, embedded: false, identities: [] },
       contract: { name: contract.name, title, version },
     },
