@@ -4,6 +4,7 @@ import type { RequirementResult } from '../model/report.ts'
 import type { Paint, Tone } from './paint.ts'
 import { marksOf } from './counts.ts'
 import { programLines, replayLine } from './program/text.ts'
+import { isAboutWaivers } from './waivers/own-findings.ts'
 import { noteWords } from './waivers/words.ts'
 import { count, shorten, visible, wrap } from './words.ts'
 
@@ -27,7 +28,7 @@ const tones = { must: 'bad', should: 'doubtful', may: 'strong' } satisfies Recor
 /** One finding as a block of lines: what, where, which requirement, expected, received, how often, how to see it again. */
 export function findingLines(finding: Finding, options: BlockOptions): readonly string[] {
   const field = makeField(options)
-  const { waiverEnded } = finding
+  const { waiverEnded, evidence } = finding
   const replay = replayOf(finding)
   return [
     ...titleLines(finding, options),
@@ -35,10 +36,9 @@ export function findingLines(finding: Finding, options: BlockOptions): readonly 
     ...field('received', [finding.received]),
     ...field('place', [finding.place]),
     ...field('breaks', citations(finding, options)),
-    ...field('seen', [
-      `${finding.occurrences === 1 ? 'once' : count(finding.occurrences, 'time')}${inOperations(finding.operations)}`,
-    ]),
-    ...field('case', [finding.evidence.description]),
+    ...(isAboutWaivers(finding)
+      ? []
+      : [...field('seen', [seenWords(finding)]), ...field('case', [evidence.description])]),
     ...field('waiver', waiverEnded === undefined ? [] : noteWords('waiverEnded', waiverEnded)),
     ...field('program', finding.counterexample === undefined ? [] : programLines(finding.counterexample)),
     ...(replay === '' ? [] : [labelOf('replay', options) + replay]),
@@ -94,6 +94,10 @@ function citations(finding: Finding, { requirements }: BlockOptions): readonly s
 function citation(id: string, requirement: RequirementResult | undefined): string {
   if (requirement === undefined) return id
   return `${id} (${requirement.source.document}, ${requirement.source.section}): ${requirement.text}`
+}
+
+function seenWords({ occurrences, operations }: Finding): string {
+  return `${occurrences === 1 ? 'once' : count(occurrences, 'time')}${inOperations(operations)}`
 }
 
 function inOperations(operations: readonly string[]): string {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { admin, type Ended, folder, leftoversOn, openMock, openProxy, startNode } from './support.ts'
@@ -58,6 +58,22 @@ test('a fault fails one test, which names the requirement', async () => {
   )
   expect(stdout + stderr).not.toMatch('admin-password')
   expect(await leftoversOn(url)).toEqual([])
+})
+
+test('a waiver keeps its finding from failing a test, until it ends', async () => {
+  const { url } = await openMock({ faults: ['customer-created-message'] })
+  const waivers = join(folder(), 'waivers.yaml')
+  const waive = (until: string): void =>
+    writeFileSync(waivers, `waivers: [{ rule: '*', operation: createCustomer, reason: known, until: ${until} }]\n`)
+  const env = { CONCORDAT_TARGET: url, CONCORDAT_WAIVERS: waivers }
+  waive('2099-12-31')
+  const waived = await conformance(env, '-t', '^createCustomer')
+  expect(waived.names['failed']).toBeUndefined()
+  expect(waived.names['passed']?.length).toBeGreaterThan(3)
+  waive('2001-12-31')
+  const ended = await conformance(env, '-t', '^createCustomer')
+  expect(ended.names['failed']).toHaveLength(1)
+  expect(ended.stdout + ended.stderr).toMatch(/waiver +ended after 2001-12-31: known/)
 })
 
 test('-t sends only what the chosen tests need', async () => {

@@ -32,13 +32,15 @@ export function explainCheck({ id }: Check, library: Library): Explanation {
 
 /** What an invariant says, which sentences it stands for, and which sequences always try it. */
 export function explainInvariant({ one, owners }: OwnedInvariant, library: Library): Explanation {
-  const { id, title, level = 'must' } = one
+  const { id, title, level = 'must', fixedLevel } = one
   const named = library.contracts.flatMap(({ requirements }) =>
     requirements.filter(({ invariant, at }) => invariant === id || at.some((place) => namesInvariant(place, id))),
   )
   return {
     head: `${id}, an invariant of ${ownerWords(owners)}`,
-    sentences: [`${title}. Level: ${level}${named.length === 0 ? '' : ', or that of the requirement it breaks'}.`],
+    sentences: [
+      `${title}. Level: ${level}${fixedLevel === true ? ', whatever requirements say' : named.length === 0 ? '' : ', or that of the requirement it breaks'}.`,
+    ],
     fields: [
       ['judges', [judged(owners)]],
       ['why', owners.length === 0 ? ['Whatever an API is about, it keeps this rule.'] : []],

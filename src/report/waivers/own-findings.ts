@@ -39,7 +39,7 @@ export function expiredFinding(waiver: Waiver, index: number, stillFound: boolea
       ? 'A waiver has ended, and what it names counts again'
       : 'A waiver that has ended names nothing',
     expected: stillFound ? 'what it names put right, or another last day' : 'no such entry any more',
-    received: `an entry until ${waiver.until}: ${named(waiver)}`,
+    received: entryWords(waiver),
   })
 }
 
@@ -50,7 +50,7 @@ export function unusedFinding(waiver: Waiver, index: number): Finding {
     level: 'should',
     message: 'A waiver names nothing that is found',
     expected: 'no such entry any more',
-    received: `an entry until ${waiver.until}: ${named(waiver)}`,
+    received: entryWords(waiver),
   })
 }
 
@@ -59,6 +59,10 @@ export function named({ fingerprint, rule, place, operation }: Waiver): string {
   return [fingerprint, rule, place, ...(operation === undefined ? [] : [`in ${operation}`])]
     .filter((one) => one !== undefined)
     .join(' ')
+}
+
+function entryWords(waiver: Waiver): string {
+  return `an entry until ${waiver.until} (${waiver.reason}): ${named(waiver)}`
 }
 
 interface Words {
