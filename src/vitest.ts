@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { renderProblem } from './contract/assemble.ts'
 import { loadContract } from './contract/load.ts'
+import { documentEvents } from './engine/document.ts'
 import { makePlan, type Plan, type PlanOptions } from './engine/plan.ts'
 import { type OpenRun, openRun } from './engine/run.ts'
 import type { Target } from './engine/target.ts'
@@ -50,6 +52,20 @@ export function describeConformance(plan: Plan, target: Target, options: Conform
     expect(left, `created ${created}, removed ${removed}, left ${left.length}`).toEqual([])
   })
 
+  const { problems } = plan.contract
+  const mistakes = [...documentEvents(plan.contract)].flatMap((event) =>
+    event.type === 'finding' ? event.finding : [],
+  )
+  if (problems.length > 0) {
+    test('the document is well-formed', () => {
+      // One finding for each problem, in the same order.
+      const open = problems.filter((_, index) => {
+        const finding = mistakes[index]
+        return finding !== undefined && counts({ ...finding, ...noteOf(finding) }, failOn)
+      })
+      if (open.length > 0) throw plainError(open.map(renderProblem).join('\n'))
+    })
+  }
   for (const [operation, scenarios] of Map.groupBy(plan.scenarios, (scenario) => scenario.info.operation)) {
     describe(operation, () => {
       for (const scenario of scenarios) {

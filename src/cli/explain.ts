@@ -14,12 +14,12 @@ import { findingOf, readText } from './report-file.ts'
 interface ExplainFlags {
   readonly reportFile?: string
   readonly suite?: readonly string[]
+  readonly allowRemoteRefs?: boolean
 }
 
 /** `concordat explain ID`: what a check, an invariant, a requirement or a finding means, and where the docs say it. */
 export async function explain(id: string, contract: string | undefined, options: object): Promise<number> {
-  const { reportFile, suite = [] } = options as ExplainFlags
-  const library = await openLibrary(contract, suite, reportFile)
+  const library = await openLibrary(contract, options as ExplainFlags)
   process.stdout.write(textOf(id, library))
   return 0
 }
@@ -36,15 +36,11 @@ function textOf(id: string, library: Library): string {
   return explainFinding(findingOf(report.value, id, report.file), library, screen())
 }
 
-async function openLibrary(
-  contract: string | undefined,
-  suiteFiles: readonly string[],
-  reportFile: string | undefined,
-): Promise<Library> {
+async function openLibrary(contract: string | undefined, flags: ExplainFlags): Promise<Library> {
   const names = contract === undefined ? builtInContracts : [contract]
-  const contracts = await Promise.all(names.map(loadContract))
-  const suites = [...(await Promise.all(names.map(loadSuites))).flat(), ...(await loadSuiteFiles(suiteFiles))]
-  return { contracts, suites, report: openReport(reportFile) }
+  const contracts = await Promise.all(names.map((name) => loadContract(name, { remoteRefs: flags.allowRemoteRefs })))
+  const suites = [...(await Promise.all(names.map(loadSuites))).flat(), ...(await loadSuiteFiles(flags.suite ?? []))]
+  return { contracts, suites, report: openReport(flags.reportFile) }
 }
 
 const usualReport = 'reports/report.json'

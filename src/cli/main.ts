@@ -10,6 +10,7 @@ import {
   parseDay,
   parseWhole,
   parseWords,
+  remoteRefsOption,
   reportOption,
   runOptions,
   suiteOption,
@@ -58,7 +59,7 @@ Exit codes: 0 conforms, 1 findings, 2 usage or contract error, 3 target not reac
   const run = program
     .command('run')
     .description('send generated requests to a target and judge every answer')
-    .argument('[contract]', 'a built-in contract or the path of an OpenAPI document', 'fluentcart')
+    .argument('[contract]', 'a built-in contract, or the path or URL of an OpenAPI document', 'fluentcart')
     .action(async (contract: string, options: object) => {
       const command = await import('./run.ts')
       done(await command.run(contract, options))
@@ -85,12 +86,13 @@ Exit codes: 0 conforms, 1 findings, 2 usage or contract error, 3 target not reac
     .command('judge')
     .description('judge recorded traffic (HAR) offline')
     .argument('<file>', 'a HAR 1.2 file')
-    .argument('[contract]', 'a built-in contract or the path of an OpenAPI document', 'fluentcart')
+    .argument('[contract]', 'a built-in contract, or the path or URL of an OpenAPI document', 'fluentcart')
     .addOption(outOption())
     .addOption(reportOption())
     .addOption(failOnOption())
     .addOption(waiversOption())
     .addOption(baselineOption())
+    .addOption(remoteRefsOption())
     .option('--json', 'print the report as JSON')
     .action(async (file: string, contract: string, options: object) => {
       const command = await import('./judge.ts')
@@ -170,6 +172,7 @@ function addExplain(program: Command, done: (code: number) => void): void {
     .argument('[contract]', 'a built-in contract or the path of an OpenAPI document (default: all built-in ones)')
     .option('--report-file <file>', 'the report.json to look into (default: reports/report.json, if it is there)')
     .addOption(suiteOption())
+    .addOption(remoteRefsOption())
     .action(async (id: string, contract: string | undefined, options: object) => {
       const command = await import('./explain.ts')
       done(await command.explain(id, contract, options))

@@ -1,9 +1,11 @@
 import { join } from 'node:path'
 import { conform } from '../conform.ts'
+import { renderProblem } from '../contract/assemble.ts'
 import { builtInContracts } from '../contract/source.ts'
 import { loadContract } from '../contract/load.ts'
 import { makePlan, type PlanOptions } from '../engine/plan.ts'
 import { isLoopback, type Target, checkTargetUrl } from '../engine/target.ts'
+import type { Contract } from '../model/contract.ts'
 import { TargetError, UsageError } from '../model/errors.ts'
 import { makeProgress } from '../report/progress.ts'
 import { type Identity, parseCredential, parseIdentity } from '../transport/auth.ts'
@@ -17,7 +19,7 @@ const interruptedCode = 130
 /** `concordat run [contract]`. */
 export async function run(contractName: string, options: object): Promise<number> {
   const flags = options as RunFlags & OutputFlags
-  const contract = await loadContract(contractName)
+  const contract = await loadContract(contractName, { remoteRefs: flags.allowRemoteRefs })
   const planOptions: PlanOptions = {
     seed: flags.seed,
     profile: flags.profile,
@@ -34,6 +36,7 @@ export async function run(contractName: string, options: object): Promise<number
   }
   checkFolder(flags.out)
   const accepted = await readAccepted(flags, contract)
+  tellProblems(contract)
   const { target, close } = await openTarget(contractName, flags)
   const stop = stopOnSignal()
   const progress = makeProgress(process.stderr, process.env)
@@ -56,6 +59,14 @@ export async function run(contractName: string, options: object): Promise<number
     stop.release()
     await close()
   }
+}
+
+/** Problems of a document that are told before the run; the report has all. */
+const told = 20
+
+function tellProblems({ problems }: Contract): void {
+  for (const problem of problems.slice(0, told)) process.stderr.write(`document: ${renderProblem(problem)}\n`)
+  if (problems.length > told) process.stderr.write(`document: and ${problems.length - told} more\n`)
 }
 
 /** Who would take part: those of the command line, or the logins of the embedded mock. */

@@ -99,11 +99,16 @@ function findOperations(document: JsonObject): Found[] {
 /** The operationId, or one made from method and path where there is none (or it is taken): `get-customers-customerId`. */
 function uniqueId(operationId: Json | undefined, method: Method, path: string, taken: Set<string>): string {
   const own = typeof operationId === 'string' && operationId !== '' ? operationId : undefined
-  const derived = `${method}${path.replaceAll(/[^A-Za-z0-9]+/g, '-').replace(/-$/, '')}`
+  const derived = derivedId(method, path)
   let id = own !== undefined && !taken.has(own) ? own : derived
   for (let n = 2; taken.has(id); n++) id = `${derived}-${n}`
   taken.add(id)
   return id
+}
+
+/** The id of an operation that has none of its own: `get-customers-customerId`. */
+export function derivedId(method: string, path: string): string {
+  return `${method}${path.replaceAll(/[^A-Za-z0-9]+/g, '-').replace(/-$/, '')}`
 }
 
 function makeOperation(document: JsonObject, found: Found): Unprepared {

@@ -27,6 +27,8 @@ export interface Plan {
   readonly suites: readonly Suite[]
   /** Operations that no case could be made for, and why. */
   readonly unreachable: readonly { readonly operation: string; readonly reason: string }[]
+  /** Places in requests at which no edge and no mistake is tried, because enough are tried further out. */
+  readonly unwalked: readonly { readonly operation: string; readonly places: readonly string[] }[]
 }
 
 /** A scenario of cases, or one of programs. */
@@ -78,6 +80,7 @@ const titles: Readonly<Record<Intent, string>> = {
   permitted: 'accepts callers with the permission',
   forbidden: 'refuses callers without the permission',
   command: 'keeps its invariants',
+  document: 'is well-formed',
   recorded: 'answers as documented',
 }
 
@@ -94,6 +97,9 @@ export function preparePlan(contract: Contract, options: PlanOptions = {}): () =
     throw new SuiteError('suite-twice', `There are two suites ${nameOf(twice)}.`, 'Give one another area.')
   }
   const selection = makeSelection({ contract, suites }, options.only ?? [], options.skip ?? [])
+  const lost = contract.operations.map(({ id }) => blameFor(contract, id))
+  if (suites.length === 0 && !lost.includes(undefined)) throw nothingToTest(contract, lost[0])
+  if (!isAnySelected(contract, suites, selection)) throw nothingSelected()
   return () => planSelected(contract, selection, options)
 }
 
@@ -102,7 +108,11 @@ function planSelected(contract: Contract, selection: Selection, options: PlanOpt
   const profile = profiles[options.profile ?? 'standard']
   const validate = makeValidator(contract.document)
   const context = makeContext(contract, validate, seed)
-  const made = contract.operations.map((operation) => ({ operation, cases: makeCases(operation, context) }))
+  const made = contract.operations.map((operation) => {
+    const cases = makeCases(operation, context)
+    const unreachable = cases.unreachable && (blameFor(contract, operation.id) ?? cases.unreachable)
+    return { operation, cases, unreachable }
+  })
   const reads = new Set(
     [...contract.operations, ...contract.fixtures].filter(({ effect }) => effect === 'read').map(({ id }) => id),
   )
@@ -113,15 +123,8 @@ function planSelected(contract: Contract, selection: Selection, options: PlanOpt
   const selected = all.filter((scenario) => selection.scenario(scenario.info))
   const { shard } = options
   const scenarios = shard === undefined ? selected : selected.filter((_, index) => index % shard.of === shard.index - 1)
-  if (all.length === 0) {
-    throw new ContractError(
-      'document-operations',
-      `${contract.name}.yaml has no operations, so there is nothing to test.`,
-    )
-  }
-  if (selected.length === 0) {
-    throw new UsageError('selection', 'Nothing is left to run after --only and --skip.')
-  }
+  if (all.length === 0) throw nothingToTest(contract, made[0]?.unreachable)
+  if (selected.length === 0) throw nothingSelected()
   return {
     contract,
     validate,
@@ -132,14 +135,52 @@ function planSelected(contract: Contract, selection: Selection, options: PlanOpt
     partial: isPartial(options),
     scenarios,
     suites,
-    unreachable: made.flatMap(({ operation, cases }) =>
-      cases.unreachable === undefined ? [] : [{ operation: operation.id, reason: cases.unreachable }],
+    unreachable: made.flatMap(({ operation, unreachable }) =>
+      unreachable === undefined ? [] : [{ operation: operation.id, reason: unreachable }],
+    ),
+    unwalked: made.flatMap(({ operation, cases: { unwalked } }) =>
+      unwalked.length === 0 ? [] : [{ operation: operation.id, places: unwalked }],
     ),
   }
 }
 
 function isPartial({ only = [], skip = [], shard, profile }: PlanOptions): boolean {
   return only.length + skip.length > 0 || (shard?.of ?? 1) > 1 || profile === 'smoke'
+}
+
+/** False when no scenario that there could be is left, which is known without its cases. */
+function isAnySelected(contract: Contract, suites: readonly Suite[], selection: Selection): boolean {
+  const named = (operation: string, kind: string, intent: Intent): boolean =>
+    selection.scenario({ id: `${operation}/${kind}`, operation, intent, title: '' })
+  const intents = Object.keys(titles) as Intent[]
+  return (
+    contract.operations.some(({ id }) => intents.some((intent) => named(id, intent, intent))) ||
+    suites.some(({ area }) => ['witnesses', 'random'].some((kind) => named(area, kind, 'command')))
+  )
+}
+
+function nothingSelected(): UsageError {
+  return new UsageError('selection', 'Nothing is left to run after --only and --skip.')
+}
+
+/** Where the document says wrongly what an operation's requests need. */
+function blameFor({ problems }: Contract, id: string): string | undefined {
+  const problem = problems.find(({ operations }) => operations.includes(id))
+  return problem && `what it needs is wrong at ${problem.file}:${problem.line}:${problem.column}`
+}
+
+function nothingToTest({ name, operations, problems }: Contract, reason: string | undefined): ContractError {
+  const [first] = operations
+  if (first === undefined || reason === undefined) {
+    return new ContractError('document-operations', `${name}.yaml has no operations, so there is nothing to test.`)
+  }
+  return new ContractError(
+    'document-operations',
+    `No request can be made for any operation of ${name}; for ${first.id}: ${reason}.`,
+    problems.length > 0
+      ? 'Mend the document there; docs/documents.md says what is read.'
+      : 'Examples in the document, Links or x-situations give the values that are missing.',
+  )
 }
 
 /** Witness sequences and random programs of a suite. */

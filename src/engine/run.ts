@@ -7,6 +7,7 @@ import { makeClient } from '../transport/client.ts'
 import { type Journal, noJournal, openJournal, setAside } from '../transport/journal.ts'
 import { makeChannel } from './channel.ts'
 import { removeAll } from './cleanup.ts'
+import { documentEvents, documentRule } from './document.ts'
 import { makeFixtures } from './fixtures.ts'
 import { makeJudge } from './judge.ts'
 import { type Ledger, makeLedger } from './ledger.ts'
@@ -144,6 +145,7 @@ function notRemovable(contract: Contract, ledger: Ledger): string[] {
 function announce(plan: Plan, target: Target, id: string, emit: (event: Event) => void): void {
   const { name, title, version } = plan.contract
   const identities = target.identities.map((identity) => identity.name)
+  const told = plan.selection.check(documentRule) ? [...documentEvents(plan.contract)] : []
   emit({
     type: 'run-started',
     run: {
@@ -155,9 +157,10 @@ function announce(plan: Plan, target: Target, id: string, emit: (event: Event) =
       target: { url: target.url, embedded: target.embedded === true, identities },
       contract: { name, title, version },
     },
-    scenarios: plan.scenarios.length,
+    scenarios: plan.scenarios.length + (told.length > 0 ? 1 : 0),
     operations: [...new Set(plan.scenarios.map(({ info }) => info.operation))],
   })
+  for (const event of told) emit(event)
   for (const { operation, reason } of plan.unreachable) {
     emit({ type: 'warning', message: `${operation}: no request can be made (${reason})` })
   }

@@ -1,6 +1,6 @@
 import type { Event } from '../model/event.ts'
 import type { Exchange } from '../model/exchange.ts'
-import type { Finding } from '../model/finding.ts'
+import type { ShownFinding } from '../model/finding.ts'
 import type { Place } from '../model/place.ts'
 import type { Fixtures } from './fixtures.ts'
 import type { Judge } from './judge.ts'
@@ -32,7 +32,7 @@ export interface Running {
   /** Members that change although nothing is done. */
   readonly restless: Set<string>
   /** By rule and operation: the refusal that even its plain requests meet. */
-  readonly plainRefusal: Map<string, Finding>
+  readonly plainRefusal: Map<string, ShownFinding>
   /** Removes what an exchange has created, so that its case can be sent again as if for the first time. */
   readonly undo: (exchange: Exchange) => Promise<void>
   /** Called after each attempt: whether somebody was there. */

@@ -1,14 +1,15 @@
 import type fc from 'fast-check'
 import { emptyInput, type Case, type Input } from '../model/case.ts'
 import type { Operation, RequestPatch } from '../model/contract.ts'
-import { boundaryDrafts, invalidDrafts } from './drafts.ts'
+import { boundaryDrafts, invalidDrafts, makeGround } from './drafts.ts'
 import { Unsatisfiable, type GenerateContext } from './context.ts'
 import { exampleDrafts } from './examples.ts'
 import { makeFile, type Draft } from './file-cases.ts'
 import { applyPatch } from './patch.ts'
 import { plainInput } from './plain.ts'
-import { brokenOnWire } from './prove.ts'
+import { brokenOnWire, writeInput } from './prove.ts'
 import { standIns } from './stand-ins.ts'
+import { starred } from './request.ts'
 import { makeValidCases } from './valid.ts'
 
 /** All cases of one operation. */
@@ -27,6 +28,8 @@ export interface OperationCases {
   readonly notes: readonly string[]
   /** Cases that were not what they claim, and so are left out. */
   readonly dropped: number
+  /** Places in requests of which no edge and no mistake was tried, because there were enough: `body/lines/*`. */
+  readonly unwalked: readonly string[]
 }
 
 /** Makes all cases of an operation. The same contract and seed give the same cases. */
@@ -36,17 +39,23 @@ export function makeCases(operation: Operation, context: GenerateContext): Opera
   const situations = file.unproven('situation', situationDrafts(operation, context, notes))
   const nothing = { examples: [], valid: undefined, boundary: [], invalid: [], anonymous: [] }
   const ground = groundOf(operation, context)
-  if (typeof ground === 'string') return { ...nothing, situations, unreachable: ground, notes, dropped: file.dropped() }
+  if (typeof ground === 'string') {
+    return { ...nothing, situations, unreachable: ground, notes, dropped: file.dropped(), unwalked: [] }
+  }
   const valid = unlessUnsatisfiable(() => makeValidCases(operation, context, file), notes)
+  const from = makeGround(operation, ground, context)
+  const boundary = boundaryDrafts(from)
+  const invalid = invalidDrafts(from)
+  const unwalked = [...boundary.unwalked, ...invalid.unwalked].map((path) => starred(path).join('/'))
   const made = {
     examples: file.proven('example', exampleDrafts(operation, ground, context)),
     valid,
-    boundary: file.proven('boundary', boundaryDrafts(operation, ground, context)),
-    invalid: file.proven('invalid', invalidDrafts(operation, ground, context)),
+    boundary: file.proven('boundary', boundary.drafts),
+    invalid: file.proven('invalid', invalid.drafts),
     situations,
     anonymous: file.unproven('anonymous', anonymousDrafts(operation, ground)),
   }
-  return { ...made, notes, dropped: file.dropped() }
+  return { ...made, notes, dropped: file.dropped(), unwalked: [...new Set(unwalked)] }
 }
 
 /** The input of a call that is made before a case. Throws {@link Unsatisfiable} when something required cannot be made. */
@@ -69,7 +78,7 @@ export function exampleStepInput(
 function groundOf(operation: Operation, context: GenerateContext): Input | string {
   try {
     const ground = plainInput(operation, context, operation.base.request)
-    const broken = brokenOnWire(operation, ground, standIns(operation, context), context)
+    const broken = brokenOnWire(operation, writeInput(operation, ground, standIns(operation, context)), context)
     if (broken === undefined) return 'a plain request would reach another operation'
     const [first] = broken
     return first === undefined ? ground : `a plain request breaks ${first.place}#${first.constraint}`

@@ -21,6 +21,25 @@ export interface Contract {
   /** What operations create, in the order in which it is to be removed. */
   readonly resources: readonly Resource[]
   readonly requirements: readonly Requirement[]
+  /** What the document says wrongly. It is left out of {@link document}, and the rest can be run. */
+  readonly problems: readonly DocumentProblem[]
+}
+
+/** A spot in a file, counted from 1. */
+export interface SourceLocation {
+  /** As messages name it. */
+  readonly file: string
+  readonly line: number
+  readonly column: number
+}
+
+/** Something wrong in a document, where it stands and what cannot be run because of it. */
+export interface DocumentProblem extends SourceLocation {
+  /** `document/paths/~1a/get`: the same wherever the document lies. */
+  readonly place: Place
+  readonly message: string
+  /** The ids of the operations whose requests need it; `anything under /a` where a whole path is lost. */
+  readonly operations: readonly string[]
 }
 
 /** One `servers` entry with its variables filled in by their defaults. */

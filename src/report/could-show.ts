@@ -15,6 +15,8 @@ export function makeCouldShow({ run, operations, scenarios }: Report): (finding:
   const known = new Set(operations.map(({ id }) => id))
   const silent = scenarios.filter(({ outcome }) => outcome === 'skip' || outcome === 'error')
   return ({ operations: shownBy = [], place }) => {
+    // Nothing needs to be sent for it.
+    if (place?.startsWith('document/') === true) return true
     const named = [...shownBy, ...(place === undefined ? [] : [place.split(/[/#]/)[0] ?? ''])].filter((one) =>
       known.has(one),
     )

@@ -84,9 +84,9 @@ const skeleton: Readonly<Record<string, Kind>> = {
   'findings/*/waiverEnded?': 'object',
   'findings/*/waiverEnded?/reason': 'string',
   'findings/*/waiverEnded?/until': 'string',
-  'findings/*/evidence': 'object',
-  'findings/*/evidence/request': 'object',
-  'findings/*/evidence/response': 'object',
+  'findings/*/evidence?': 'object',
+  'findings/*/evidence?/request': 'object',
+  'findings/*/evidence?/response': 'object',
   'baseline?': 'object',
   'baseline?/run': 'string',
   'baseline?/startedAt': 'string',
@@ -123,7 +123,7 @@ function pick(value: unknown, names: readonly string[], at: string): readonly (r
   if (name === undefined) return [[at, value]]
   if (name.endsWith('?')) {
     const own = name.slice(0, -1)
-    return isObject(value) && value[own] === undefined ? [] : pick(value, [own, ...rest], at)
+    return isObject(value) && own in value ? pick(value, [own, ...rest], at) : []
   }
   if (name !== '*') return pick(isObject(value) ? value[name] : undefined, rest, `${at}/${name}`)
   return Array.isArray(value) ? value.flatMap((item, index) => pick(item, rest, `${at}/${index}`)) : []

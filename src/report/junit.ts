@@ -7,7 +7,7 @@ import { isOpen, marksOf } from './counts.ts'
 import { replayLine } from './program/text.ts'
 import { isAboutWaivers } from './waivers/own-findings.ts'
 import { noteWords } from './waivers/words.ts'
-import { count } from './words.ts'
+import { count, renderLocation } from './words.ts'
 
 // The package describes itself as an ES module but is CommonJS: what is imported is the builder itself.
 const library: Builder = junitReportBuilder as unknown as Builder
@@ -108,20 +108,33 @@ function headlineOf(findings: readonly Finding[]): string {
 }
 
 function detailsOf(finding: Finding): string {
-  const { level, rule, fingerprint, message, place, requirements, expected, received, occurrences } = finding
-  const { waived, waiverEnded } = finding
-  const replay = replayLine(finding)
+  const {
+    level,
+    rule,
+    fingerprint,
+    message,
+    place,
+    requirements,
+    expected,
+    received,
+    occurrences,
+    evidence,
+    location,
+    waived,
+    waiverEnded,
+  } = finding
   return [
     [level, rule, fingerprint, ...marksOf(finding)].join(' '),
     message,
     ...(waived === undefined ? [] : [`waiver: ${noteWords('waived', waived).join(' ')}`]),
     ...(waiverEnded === undefined ? [] : [`waiver: ${noteWords('waiverEnded', waiverEnded).join(' ')}`]),
+    ...(location === undefined ? [] : [`at: ${renderLocation(location)}`]),
     `place: ${place}`,
     `requirements: ${requirements.join(', ') || 'none'}`,
     `expected: ${expected}`,
     `received: ${received}`,
     `seen: ${count(occurrences, 'time')}`,
-    ...(replay === '' ? [] : [`replay: ${replay}`]),
+    ...(evidence === undefined ? [] : [`replay: ${replayLine(finding)}`]),
   ].join('\n')
 }
 

@@ -4,9 +4,8 @@ import type { RequirementResult } from '../model/report.ts'
 import type { Paint, Tone } from './paint.ts'
 import { marksOf } from './counts.ts'
 import { programLines, replayLine } from './program/text.ts'
-import { isAboutWaivers } from './waivers/own-findings.ts'
 import { noteWords } from './waivers/words.ts'
-import { count, shorten, visible, wrap } from './words.ts'
+import { count, renderLocation, shorten, visible, wrap } from './words.ts'
 
 /** What a finding's block needs to know beside the finding. */
 export interface BlockOptions {
@@ -28,20 +27,20 @@ const tones = { must: 'bad', should: 'doubtful', may: 'strong' } satisfies Recor
 /** One finding as a block of lines: what, where, which requirement, expected, received, how often, how to see it again. */
 export function findingLines(finding: Finding, options: BlockOptions): readonly string[] {
   const field = makeField(options)
-  const { waiverEnded, evidence } = finding
-  const replay = replayOf(finding)
+  const { waiverEnded, evidence, location } = finding
   return [
     ...titleLines(finding, options),
+    ...field('at', location === undefined ? [] : [renderLocation(location)]),
     ...field('expected', [finding.expected]),
     ...field('received', [finding.received]),
     ...field('place', [finding.place]),
     ...field('breaks', citations(finding, options)),
-    ...(isAboutWaivers(finding)
+    ...(evidence === undefined
       ? []
-      : [...field('seen', [seenWords(finding)]), ...field('case', [evidence.description])]),
+      : [...field('seen', [seenLine(finding)]), ...field('case', [evidence.description])]),
     ...field('waiver', waiverEnded === undefined ? [] : noteWords('waiverEnded', waiverEnded)),
     ...field('program', finding.counterexample === undefined ? [] : programLines(finding.counterexample)),
-    ...(replay === '' ? [] : [labelOf('replay', options) + replay]),
+    ...(evidence === undefined ? [] : [labelOf('replay', options) + replayOf(finding)]),
   ]
 }
 
@@ -96,7 +95,7 @@ function citation(id: string, requirement: RequirementResult | undefined): strin
   return `${id} (${requirement.source.document}, ${requirement.source.section}): ${requirement.text}`
 }
 
-function seenWords({ occurrences, operations }: Finding): string {
+function seenLine({ occurrences, operations }: Finding): string {
   return `${occurrences === 1 ? 'once' : count(occurrences, 'time')}${inOperations(operations)}`
 }
 

@@ -16,7 +16,7 @@ import type { Library } from './subject.ts'
 const plain = { width: 100, color: false }
 let library: Library
 beforeAll(async () => {
-  const contracts = await Promise.all(builtInContracts.map(loadContract))
+  const contracts = await Promise.all(builtInContracts.map((name) => loadContract(name)))
   const suites = (await Promise.all(builtInContracts.map(loadSuites))).flat()
   library = { contracts, suites }
 })
@@ -31,6 +31,7 @@ describe('every id is explained', () => {
       ...checks.map(({ id }) => id),
       'waiver-expired',
       'waiver-unused',
+      'document',
       ...library.suites.flatMap((suite) => [...suite.invariants, ...genericInvariants(suite)].map(({ id }) => id)),
       ...library.contracts.flatMap(({ requirements }) => requirements.map(({ id }) => id)),
     ]

@@ -34,9 +34,9 @@ export function explainFinding(finding: Finding, library: Library, options: Layo
 /** How to see the finding again, and how to answer for it or who does. */
 function nextSteps(finding: Finding, { value, file }: NonNullable<Library['report']>): readonly Field[] {
   if (isAboutWaivers(finding)) return []
-  const { fingerprint, waived } = finding
+  const { fingerprint, waived, evidence } = finding
   return [
-    ['see it', [`concordat replay ${file} ${fingerprint}${targetOf(value)}`]],
+    ['see it', evidence === undefined ? [] : [`concordat replay ${file} ${fingerprint}${targetOf(value)}`]],
     waived === undefined
       ? ['waive', [`concordat waive ${file} ${fingerprint} --reason … --until YYYY-MM-DD`]]
       : ['waived', noteWords('waived', waived)],

@@ -1,11 +1,12 @@
 import { checks } from '../../checks/all.ts'
+import { documentRule } from '../../engine/document.ts'
 import { UsageError } from '../../model/errors.ts'
 import { waiverRules } from '../../report/waivers/own-findings.ts'
 import { genericInvariants } from '../../suite/generic.ts'
 import type { Suite } from '../../suite/suite.ts'
 import { nearestHint } from '../nearest.ts'
 import type { Explanation } from './layout.ts'
-import { explainCheck, explainInvariant, explainRequirement, explainWaiverRule } from './rules.ts'
+import { explainCheck, explainDocumentRule, explainInvariant, explainRequirement, explainWaiverRule } from './rules.ts'
 import type { Library, OwnedInvariant } from './subject.ts'
 
 /** A suite of nothing: what every suite keeps does not depend on its parts. */
@@ -19,12 +20,13 @@ const anySuite: Suite = {
   invariants: [],
 }
 
-/** Explains a check, an invariant, a rule about waivers or a requirement by its id; undefined when nothing is called so. */
+/** Explains a check, a rule about waivers or the document, an invariant or a requirement by its id; undefined when nothing is called so. */
 export function explainId(id: string, library: Library): Explanation | undefined {
   const check = checks.find((one) => one.id === id)
   if (check !== undefined) return explainCheck(check, library)
   const rule = Object.values(waiverRules).find((one) => one.id === id)
   if (rule !== undefined) return explainWaiverRule(rule)
+  if (id === documentRule) return explainDocumentRule(library)
   const owned = invariantsOf(library).find(({ one }) => one.id === id)
   if (owned !== undefined) return explainInvariant(owned, library)
   for (const contract of library.contracts) {
@@ -39,6 +41,7 @@ export function knownIds(library: Library): readonly string[] {
   return [
     ...checks.map(({ id }) => id),
     ...Object.values(waiverRules).map(({ id }) => id),
+    documentRule,
     ...invariantsOf(library).map(({ one }) => one.id),
     ...library.contracts.flatMap(({ requirements }) => requirements.map(({ id }) => id)),
   ]

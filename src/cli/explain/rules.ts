@@ -1,4 +1,5 @@
 import type { Check } from '../../checks/check.ts'
+import { documentRule } from '../../engine/document.ts'
 import type { Contract, Requirement } from '../../model/contract.ts'
 import { type WaiverRule, waiverRules } from '../../report/waivers/own-findings.ts'
 import { count, shorten } from '../../report/words.ts'
@@ -64,6 +65,21 @@ export function explainWaiverRule({ id, title, why }: WaiverRule): Explanation {
       ['why', [why]],
       ['place', ['waivers/<number of the entry>']],
       ['waive', ['No waiver answers for it: change the entry, or take it out of the file.']],
+    ],
+  }
+}
+
+/** What is said about the document itself. */
+export function explainDocumentRule(library: Library): Explanation {
+  return {
+    head: `${documentRule}, a rule about the contract`,
+    sentences: ['The document says what OpenAPI and JSON Schema allow. Level: must.'],
+    fields: [
+      ['judges', ['the document, before anything is sent; what depends on its errors is not run']],
+      ['why', ['What a document says wrongly promises nothing, so nothing of it can be judged.']],
+      ['place', ['document/<pointer into the document>; file, line and column stand beside it']],
+      ['see it', [`concordat run${contractOf(library)} --only ${documentRule}`]],
+      ...findingFields(library, ({ rule }) => rule === documentRule),
     ],
   }
 }

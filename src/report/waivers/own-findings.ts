@@ -32,7 +32,7 @@ export function isAboutWaivers({ rule }: Pick<Finding, 'rule'>): boolean {
 
 /** That a waiver has ended. While what it names is still found, that finding fails the run, and this is only a remark. */
 export function expiredFinding(waiver: Waiver, index: number, stillFound: boolean): Finding {
-  return findingOf(index, waiver, {
+  return findingOf(index, {
     rule: waiverRules.expired.id,
     level: stillFound ? 'may' : 'should',
     message: stillFound
@@ -45,7 +45,7 @@ export function expiredFinding(waiver: Waiver, index: number, stillFound: boolea
 
 /** That a waiver fits nothing a whole run has found. */
 export function unusedFinding(waiver: Waiver, index: number): Finding {
-  return findingOf(index, waiver, {
+  return findingOf(index, {
     rule: waiverRules.unused.id,
     level: 'should',
     message: 'A waiver names nothing that is found',
@@ -73,7 +73,7 @@ interface Words {
   readonly received: string
 }
 
-function findingOf(index: number, waiver: Waiver, words: Words): Finding {
+function findingOf(index: number, words: Words): Finding {
   const place = placeOf('waivers', index + 1)
   return {
     ...words,
@@ -84,16 +84,5 @@ function findingOf(index: number, waiver: Waiver, words: Words): Finding {
     occurrences: 1,
     flaky: false,
     seenAt: [],
-    // A finding of format 1 has an exchange. This one has none, and says so.
-    evidence: {
-      case: place,
-      intent: 'waiver',
-      description: waiver.reason,
-      identity: '',
-      request: { method: 'NONE', url: 'about:blank', headers: {} },
-      response: { kind: 'failure', reason: 'aborted', message: 'no request belongs to this finding' },
-      tookMs: 0,
-      curl: '',
-    },
   }
 }
