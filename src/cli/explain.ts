@@ -19,7 +19,7 @@ interface ExplainFlags {
 
 /** `concordat explain ID`: what a check, an invariant, a requirement or a finding means, and where the docs say it. */
 export async function explain(id: string, contract: string | undefined, options: object): Promise<number> {
-  const library = await openLibrary(contract, options as ExplainFlags)
+  const library = await openLibrary(contract, options)
   process.stdout.write(textOf(id, library))
   return 0
 }

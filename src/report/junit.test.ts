@@ -57,6 +57,15 @@ test.each<[string, readonly Partial<Finding>[], readonly string[]]>([
   expect(failuresOf(marks)).toEqual(failing)
 })
 
+test('what fails without a finding fails', () => {
+  const report = reportOf(sampleEvents)
+  const failing = report.scenarios.filter(({ outcome }) => outcome === 'fail').length
+  const scenarios = report.scenarios.map((one) => ({ ...one, findings: [] }))
+  const xml = renderJunit({ ...report, scenarios, requirements: [] })
+  expect(failing).toBeGreaterThan(0)
+  expect(xml.match(/<failure/g)).toHaveLength(failing)
+})
+
 test.each([
   [waiver({ until: '2027-01-31' }), '<failure message="A waiver names nothing that is found" type="should">'],
   [waiver({ until: '2026-01-31' }), '<failure message="A waiver that has ended names nothing" type="should">'],

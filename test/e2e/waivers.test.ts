@@ -10,7 +10,7 @@ import { admin, concordat, type Ended, folder, openMock, reportIn, root } from '
 async function brokenShop(...faults: readonly string[]): Promise<{
   readonly cwd: string
   readonly url: string
-  run(...more: readonly string[]): Promise<Ended>
+  readonly run: (...more: readonly string[]) => Promise<Ended>
 }> {
   const { url } = await openMock({ faults: ['customer-created-message', ...faults] })
   const cwd = folder()
@@ -24,12 +24,18 @@ function findingsIn(cwd: string, out = 'reports'): readonly Finding[] {
 
 const firm = (findings: readonly Finding[]): readonly Finding[] => findings.filter(({ level }) => level === 'must')
 
+/** The one finding that the mistake of the shop is. */
+function theMust(cwd: string): Finding {
+  const [first, ...others] = firm(findingsIn(cwd))
+  if (first === undefined || others.length > 0) throw new Error(`${others.length} findings too many, or none`)
+  return first
+}
+
 describe('waivers', () => {
   test('are written for a finding, taken into account, and end', async () => {
     const { cwd, run } = await brokenShop()
     expect((await run()).code).toBe(1)
-    const [{ fingerprint = '', rule = '', place = '' } = {}, ...others] = firm(findingsIn(cwd))
-    expect(others).toEqual([])
+    const { fingerprint, rule, place } = theMust(cwd)
 
     const words = ['--reason', 'until 1.6 is out', '--owner', 'the shop team', '--link', 'https://example.com/12']
     const waive = (...more: readonly string[]): Promise<Ended> =>
@@ -106,7 +112,7 @@ describe('waivers', () => {
   test('of a finding that is not there are refused, with those that are near', async () => {
     const { cwd, run } = await brokenShop()
     await run()
-    const [{ fingerprint = '' } = {}] = firm(findingsIn(cwd))
+    const { fingerprint } = theMust(cwd)
     const wrong = `${fingerprint.slice(0, -1)}${fingerprint.endsWith('0') ? '1' : '0'}`
     const words = ['--reason', 'because', '--until', '2099-12-31']
     const { code, stderr } = await concordat(['waive', 'reports/report.json', wrong, ...words], { cwd })
@@ -133,7 +139,7 @@ describe('a baseline', () => {
     const { cwd, run } = await brokenShop()
     await run()
     copyFileSync(join(cwd, 'reports/report.json'), join(cwd, 'baseline.json'))
-    const [{ fingerprint = '' } = {}] = firm(findingsIn(cwd))
+    const { fingerprint } = theMust(cwd)
 
     const same = await run('--baseline', 'baseline.json')
     expect(same.code).toBe(0)
@@ -155,7 +161,7 @@ describe('a baseline', () => {
     const { cwd, run } = await brokenShop()
     await run()
     copyFileSync(join(cwd, 'reports/report.json'), join(cwd, 'baseline.json'))
-    const [{ fingerprint = '' } = {}] = firm(findingsIn(cwd))
+    const { fingerprint } = theMust(cwd)
     const part = await concordat(['run', '--only', 'getCustomer', '--baseline', 'baseline.json'], { cwd })
     expect(part.stdout).not.toContain('  - fixed: ')
     expect(part.stdout).toMatch(
@@ -182,7 +188,7 @@ describe('explain', () => {
   test('tells of a check, a requirement and a finding of the last run', async () => {
     const { cwd, run } = await brokenShop()
     await run()
-    const [{ fingerprint = '', rule = '' } = {}] = firm(findingsIn(cwd))
+    const { fingerprint, rule } = theMust(cwd)
     const explain = (...args: readonly string[]): Promise<Ended> => concordat(['explain', ...args], { cwd })
     expect(await explain('accepts-valid')).toMatchObject({ code: 0, stderr: '' })
     const requirement = await explain('FC2-CUST-CREATE-26')

@@ -5,7 +5,7 @@ import { acceptedReport, sampleWaivers } from '../../../test/fixtures/report/acc
 import { finding, reportOf, sampleEvents } from '../../../test/fixtures/report/sample.ts'
 import type { Event } from '../../model/event.ts'
 import type { Outcome } from '../../model/level.ts'
-import type { Report, RequirementVerdict } from '../../model/report.ts'
+import type { Report, RequirementVerdict, ScenarioResult } from '../../model/report.ts'
 import type { Waiver } from '../../model/waiver.ts'
 import { counts } from '../counts.ts'
 import { exitCodeOf } from '../exit.ts'
@@ -113,6 +113,14 @@ describe('the sample', () => {
     expect(report.summary.scenarios[outcome]).toBeGreaterThan(0)
   })
 
+  test('what was flaky in a scenario stays so, however firm it is elsewhere', () => {
+    const scenarios = sample.scenarios.map((one): ScenarioResult =>
+      one.outcome === 'fail' ? { ...one, outcome: 'flaky' } : one,
+    )
+    const report = applyWaivers({ ...sample, scenarios }, [{ ...everything, place: 'schema/*' }])
+    expect(report.scenarios.map(({ outcome }) => outcome)).toEqual(scenarios.map(({ outcome }) => outcome))
+  })
+
   test('an error stays an error', () => {
     expect(applyWaivers(sample, [everything]).summary.outcome).toBe('error')
   })
@@ -145,6 +153,7 @@ describe('waivers that should go', () => {
     ['one whose operation was skipped', sampleEvents, { operation: 'updateCustomer' }, []],
     ['one whose operation could not be judged', sampleEvents, { operation: 'listCustomers' }, []],
     ['one that may be shown anywhere', sampleEvents, { operation: 'get*' }, []],
+    ['one of the document', sampleEvents, { operation: '*', place: 'document/a' }, ['should waiver-unused waivers/2']],
     [
       'one whose place is in an operation',
       sampleEvents,
