@@ -4,7 +4,7 @@ import { renderProblem } from '../contract/assemble.ts'
 import { builtInContracts } from '../contract/source.ts'
 import { loadContract } from '../contract/load.ts'
 import { makePlan, type PlanOptions } from '../engine/plan.ts'
-import { isLoopback, type Target, checkTargetUrl } from '../engine/target.ts'
+import { isLoopback, mayWrite, type Target, checkTargetUrl } from '../engine/target.ts'
 import type { Contract } from '../model/contract.ts'
 import { TargetError, UsageError } from '../model/errors.ts'
 import { makeProgress } from '../report/progress.ts'
@@ -31,7 +31,7 @@ export async function run(contractName: string, options: object): Promise<number
   if (flags.plan === true) {
     const { renderPlan } = await import('./plan-table.ts')
     const identities = await plannedIdentities(contractName, flags)
-    process.stdout.write(renderPlan(makePlan(contract, { ...planOptions, identities })))
+    process.stdout.write(renderPlan(makePlan(contract, { ...planOptions, writes: plannedWrites(flags), identities })))
     return 0
   }
   checkFolder(flags.out)
@@ -76,6 +76,12 @@ async function plannedIdentities(contractName: string, flags: RunFlags & OutputF
   const { target, close } = await openMock(contractName, {})
   await close()
   return target.identities
+}
+
+/** What a run on that target would be allowed. */
+function plannedWrites({ target, writes }: RunFlags & OutputFlags): 'none' | 'own' {
+  if (target !== undefined) checkTargetUrl(target)
+  return mayWrite({ url: target ?? 'http://localhost', writes, identities: [] }) ? 'own' : 'none'
 }
 
 interface OpenTarget {

@@ -6,6 +6,8 @@ import type { Case, Intent } from '../model/case.ts'
 import type { Contract, Operation } from '../model/contract.ts'
 import { ContractError, SuiteError, UsageError } from '../model/errors.ts'
 import type { ScenarioInfo } from '../model/event.ts'
+import type { CasesOf } from './generic/commands.ts'
+import { genericSuites } from './generic/suites.ts'
 import { nameOf, randomPrograms, witnessPrograms } from './stateful/explore.ts'
 import type { Suite } from '../suite/suite.ts'
 import type { Program } from '../model/program.ts'
@@ -42,7 +44,8 @@ export interface SuiteScenario {
   /** None: a suite's requests come from its programs. */
   readonly cases: readonly Case[]
   readonly property?: undefined
-  readonly writes: true
+  /** False when its suite also does with reading only. */
+  readonly writes: boolean
 }
 
 /** One scenario with the cases it sends. */
@@ -66,6 +69,8 @@ export interface PlanOptions {
   readonly suites?: readonly Suite[] | undefined
   /** `{ index: 1, of: 4 }`: the first of four parts. */
   readonly shard?: { readonly index: number; readonly of: number } | undefined
+  /** Whether anything may be written; where not, ids come from lists instead of creations. Default: it may. */
+  readonly writes?: 'none' | 'own' | undefined
   /** Identities whose permissions are known: operations they may not use are tried with each. */
   readonly identities?: readonly KnownIdentity[] | undefined
 }
@@ -89,27 +94,51 @@ export function makePlan(contract: Contract, options: PlanOptions = {}): Plan {
   return preparePlan(contract, options)()
 }
 
-/** Checks the options like {@link makePlan} and gives the work of making every case as a function, to be called once. */
-export function preparePlan(contract: Contract, options: PlanOptions = {}): () => Plan {
-  const suites = options.suites ?? []
-  const twice = suites.find((one, index) => suites.findIndex((other) => nameOf(other) === nameOf(one)) !== index)
+/**
+ * Checks the options like {@link makePlan} and gives the work of making every case as a function, to be called once. Cases that the suites of a
+ * contract without any are made from are made at once.
+ */
+export function preparePlan(loaded: Contract, options: PlanOptions = {}): () => Plan {
+  const contract = options.writes === 'none' ? readingOnly(loaded) : loaded
+  const { seed = 1, suites: own = [] } = options
+  const twice = own.find((one, index) => own.findIndex((other) => nameOf(other) === nameOf(one)) !== index)
   if (twice !== undefined) {
     throw new SuiteError('suite-twice', `There are two suites ${nameOf(twice)}.`, 'Give one another area.')
   }
-  const selection = makeSelection({ contract, suites }, options.only ?? [], options.skip ?? [])
   const lost = contract.operations.map(({ id }) => blameFor(contract, id))
-  if (suites.length === 0 && !lost.includes(undefined)) throw nothingToTest(contract, lost[0])
-  if (!isAnySelected(contract, suites, selection)) throw nothingSelected()
-  return () => planSelected(contract, selection, options)
-}
-
-function planSelected(contract: Contract, selection: Selection, options: PlanOptions): Plan {
-  const { suites = [], seed = 1 } = options
-  const profile = profiles[options.profile ?? 'standard']
+  if (own.length === 0 && !lost.includes(undefined)) throw nothingToTest(contract, lost[0])
   const validate = makeValidator(contract.document)
   const context = makeContext(contract, validate, seed)
+  const casesOf = makeCasesOf(context)
+  const suites = [...own, ...genericSuites({ contract: loaded, context, casesOf, suites: own, seed })]
+  const selection = makeSelection({ contract, suites }, options.only ?? [], options.skip ?? [])
+  if (!isAnySelected(contract, suites, selection)) throw nothingSelected()
+  return () => planSelected({ context, casesOf, suites, selection }, options)
+}
+
+/** Makes the cases of an operation when they are first asked for. */
+function makeCasesOf(context: GenerateContext): CasesOf {
+  const known = new Map<string, OperationCases>()
+  return (id) => {
+    const operation = context.contract.operations.find((one) => one.id === id)
+    if (operation === undefined) return undefined
+    const cases = known.get(id) ?? makeCases(operation, context)
+    known.set(id, cases)
+    return cases
+  }
+}
+
+/** What is known of a plan before its cases are made. */
+interface Prepared extends Pick<Plan, 'context' | 'suites' | 'selection'> {
+  readonly casesOf: CasesOf
+}
+
+function planSelected({ context, casesOf, suites, selection }: Prepared, options: PlanOptions): Plan {
+  const { contract, validate } = context
+  const { seed = 1 } = options
+  const profile = profiles[options.profile ?? 'standard']
   const made = contract.operations.map((operation) => {
-    const cases = makeCases(operation, context)
+    const cases = casesOf(operation.id) ?? makeCases(operation, context)
     const unreachable = cases.unreachable && (blameFor(contract, operation.id) ?? cases.unreachable)
     return { operation, cases, unreachable }
   })
@@ -146,6 +175,12 @@ function planSelected(contract: Contract, selection: Selection, options: PlanOpt
 
 function isPartial({ only = [], skip = [], shard, profile }: PlanOptions): boolean {
   return only.length + skip.length > 0 || (shard?.of ?? 1) > 1 || profile === 'smoke'
+}
+
+/** The contract as it is used where nothing may be written. */
+function readingOnly(contract: Contract): Contract {
+  const operations = contract.operations.map((one) => (one.reading === undefined ? one : { ...one, base: one.reading }))
+  return { ...contract, operations }
 }
 
 /** False when no scenario that there could be is left, which is known without its cases. */
@@ -205,7 +240,7 @@ function suiteScenarios(suite: Suite, { programs, calls }: Profile, seed: number
       suite,
       programs: list,
       cases: [],
-      writes: true,
+      writes: suite.reads !== true,
     }))
 }
 

@@ -88,25 +88,26 @@ async function open(
       emit,
       identities: target.identities,
       ownsAll: target.embedded === true,
+      mayWrite: mayWrite(target),
       stopped: () => stop.reason() !== 'complete',
       exercised: new Set(),
+      answered: new Set(),
       known: new Map(),
       detected: new Set(),
       restless: new Set(),
       plainRefusal: new Map(),
-      undo: async ({ case: { operation }, response }) => {
+      undo: async ({ case: { operation, input }, response }) => {
         if (response.kind === 'failure') return
         const answer = { body: jsonOf(response.body), location: response.headers['location'] }
-        const made = ledger.createdBy(operation, answer).filter(({ removed }) => removed !== true)
+        const made = ledger.createdBy(operation, input, answer).filter(({ removed }) => removed !== true)
         if (made.length > 0) await removeAll(made, [], cleanupOptions)
       },
       reached: (there) => stop.reached(there),
     }
-    const writes = mayWrite(target)
     return {
       plan,
       scenario(scenario) {
-        if (scenario.writes && !writes) return skipWrite(scenario, emit)
+        if (scenario.writes && !running.mayWrite) return skipWrite(scenario, emit)
         return 'suite' in scenario ? runSuiteScenario(scenario, running) : runScenario(scenario, running)
       },
       async close() {

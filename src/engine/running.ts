@@ -21,10 +21,14 @@ export interface Running {
   readonly identities: Target['identities']
   /** The target is thrown away after the run, so everything on it may be changed. */
   readonly ownsAll: boolean
+  /** Whether anything may be created or changed. */
+  readonly mayWrite: boolean
   /** True when no further case may be sent. */
   readonly stopped: () => boolean
   /** Places that were exercised before. */
   readonly exercised: Set<Place>
+  /** Operations that have answered with a 2xx. */
+  readonly answered: Set<string>
   /** Fingerprints found before, and whether they were seen twice. */
   readonly known: Map<string, { flaky: boolean }>
   /** What has looked how the target is set up. */

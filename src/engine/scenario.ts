@@ -131,6 +131,7 @@ export function note(
   const fresh = exercised.filter((place) => !running.exercised.has(place))
   for (const place of fresh) running.exercised.add(place)
   const { response } = exchange
+  if (response.kind === 'response' && response.status >= 200 && response.status < 300) running.answered.add(operation)
   running.emit({
     type: 'exchange',
     scenario: scenario.info.id,
@@ -159,6 +160,8 @@ function showStep(exchange: Exchange, scenario: Scenario, running: Running): voi
  */
 function underPlainRefusal(finding: ShownFinding, exchange: Exchange, running: Running): ShownFinding | undefined {
   const { operation, intent, expect } = exchange.case
+  // Some frameworks answer for what is gone as they do for a route that is none.
+  if (finding.rule === 'route-exists' && running.answered.has(operation)) return undefined
   const refusal = running.plainRefusal.get(`accepts-valid ${operation}`)
   if (intent === 'situation' && refusal !== undefined && finding.received === refusal.received) {
     // A refusal that meets every request is not the one that the situation is about.

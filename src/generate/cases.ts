@@ -1,8 +1,11 @@
 import type fc from 'fast-check'
 import { emptyInput, type Case, type Input } from '../model/case.ts'
 import type { Operation, RequestPatch } from '../model/contract.ts'
+import type { Json } from '../model/json.ts'
+import { valueAt } from '../contract/pointer.ts'
+import { changesAll } from '../contract/changes-all.ts'
 import { boundaryDrafts, invalidDrafts, makeGround } from './drafts.ts'
-import { Unsatisfiable, type GenerateContext } from './context.ts'
+import { attempt, Unsatisfiable, type GenerateContext } from './context.ts'
 import { exampleDrafts } from './examples.ts'
 import { makeFile, type Draft } from './file-cases.ts'
 import { applyPatch } from './patch.ts'
@@ -50,8 +53,8 @@ export function makeCases(operation: Operation, context: GenerateContext): Opera
   const made = {
     examples: file.proven('example', exampleDrafts(operation, ground, context)),
     valid,
-    boundary: file.proven('boundary', boundary.drafts),
-    invalid: file.proven('invalid', invalid.drafts),
+    boundary: file.proven('boundary', boundary.drafts.filter(sendsNothingUnsent(operation))),
+    invalid: file.proven('invalid', invalid.drafts.filter(sendsNothingUnsent(operation))),
     situations,
     anonymous: file.unproven('anonymous', anonymousDrafts(operation, ground)),
   }
@@ -74,8 +77,21 @@ export function exampleStepInput(
   return shown && applyPatch(shown.input, request)
 }
 
+/** The request of a step again, with the body that it may leave out; undefined when there is none, or it must be there anyway. */
+export function bodyStepInput(
+  operation: Operation,
+  request: RequestPatch,
+  context: GenerateContext,
+): Input | undefined {
+  if (operation.body === undefined || operation.body.required || request.body !== undefined) return undefined
+  const body = { ...operation.body, required: true }
+  return attempt(() => stepInput({ ...operation, body }, request, context))
+}
+
 /** The plain valid request that cases change in one place, or why there is none. */
 function groundOf(operation: Operation, context: GenerateContext): Input | string {
+  if (operation.base.given.length === 0 && changesAll(context.contract.document, operation))
+    return 'it may change what the run has not made: nothing in the request names one'
   try {
     const ground = plainInput(operation, context, operation.base.request)
     const broken = brokenOnWire(operation, writeInput(operation, ground, standIns(operation, context)), context)
@@ -86,6 +102,16 @@ function groundOf(operation: Operation, context: GenerateContext): Input | strin
     if (error instanceof Unsatisfiable) return error.message
     throw error
   }
+}
+
+/** Drafts that carry nothing of what no request of the operation may. */
+function sendsNothingUnsent({ unsent = [] }: Operation): (draft: Draft) => boolean {
+  return ({ input }) => unsent.every((place) => valueAt(whole(input), `/${place}`) === undefined)
+}
+
+/** An input as one value, so that a place in it can be looked up. */
+function whole({ body, ...values }: Input): Json {
+  return { ...values, body: body !== undefined && 'value' in body ? body.value : null }
 }
 
 function unlessUnsatisfiable<T>(make: () => T, notes: string[]): T | undefined {

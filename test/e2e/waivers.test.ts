@@ -225,7 +225,12 @@ test('the package holds every file that is read from docs', async () => {
   const [{ files }] = JSON.parse(stdout) as [{ readonly files: readonly { readonly path: string }[] }]
   const paths = files.map(({ path }) => path)
   expect(paths).toEqual(
-    expect.arrayContaining(['docs/waivers.schema.json', 'docs/report.schema.json', 'docs/checks/accepts-valid.md']),
+    expect.arrayContaining([
+      'docs/waivers.schema.json',
+      'docs/report.schema.json',
+      'docs/checks/accepts-valid.md',
+      'docs/generic.md',
+    ]),
   )
   expect(paths).toContain('dist/report/waivers/read.js')
 })

@@ -1,14 +1,20 @@
 import { readdirSync } from 'node:fs'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { thingsDocument } from '../../../test/e2e/things-document.ts'
 import { reportOf, sampleEvents } from '../../../test/fixtures/report/sample.ts'
 import { checks } from '../../checks/all.ts'
 import { loadContract } from '../../contract/load.ts'
 import { builtInContracts } from '../../contract/source.ts'
+import { makePlan } from '../../engine/plan.ts'
 import { loadSuites } from '../../load-suites.ts'
 import type { Finding } from '../../model/finding.ts'
 import { genericInvariants } from '../../suite/generic.ts'
 import { readCheckPage } from './check-page.ts'
 import { explainFinding } from './finding.ts'
+import { readGenericRules } from './generic-page.ts'
 import { setExplanation } from './layout.ts'
 import { explainId, knownIds, unknownId } from './resolve.ts'
 import type { Library } from './subject.ts'
@@ -32,12 +38,23 @@ describe('every id is explained', () => {
       'waiver-expired',
       'waiver-unused',
       'document',
+      ...readGenericRules().map(({ id }) => id),
       ...library.suites.flatMap((suite) => [...suite.invariants, ...genericInvariants(suite)].map(({ id }) => id)),
       ...library.contracts.flatMap(({ requirements }) => requirements.map(({ id }) => id)),
     ]
     expect(ids.length).toBeGreaterThan(400)
     expect(ids.filter((id) => !textOf(id).startsWith(`${id}, `))).toEqual([])
     expect(new Set(knownIds(library))).toEqual(new Set(ids))
+  })
+
+  test('those of suites that are made from a document', async () => {
+    const file = join(await mkdtemp(join(tmpdir(), 'concordat-explain-')), 'things.json')
+    await writeFile(file, JSON.stringify(thingsDocument))
+    const { suites } = makePlan(await loadContract(file))
+    await rm(dirname(file), { recursive: true })
+    const ids = suites.flatMap(({ invariants }) => invariants.map(({ id }) => id))
+    expect(ids).toContain('created-is-readable')
+    expect(ids.filter((id) => !textOf(id).startsWith(`${id}, a rule for documents without a suite\n`))).toEqual([])
   })
 
   test('with its level', () => {

@@ -5,8 +5,16 @@ import { waiverRules } from '../../report/waivers/own-findings.ts'
 import { genericInvariants } from '../../suite/generic.ts'
 import type { Suite } from '../../suite/suite.ts'
 import { nearestHint } from '../nearest.ts'
+import { readGenericRules } from './generic-page.ts'
 import type { Explanation } from './layout.ts'
-import { explainCheck, explainDocumentRule, explainInvariant, explainRequirement, explainWaiverRule } from './rules.ts'
+import {
+  explainCheck,
+  explainDocumentRule,
+  explainGenericRule,
+  explainInvariant,
+  explainRequirement,
+  explainWaiverRule,
+} from './rules.ts'
 import type { Library, OwnedInvariant } from './subject.ts'
 
 /** A suite of nothing: what every suite keeps does not depend on its parts. */
@@ -29,6 +37,8 @@ export function explainId(id: string, library: Library): Explanation | undefined
   if (id === documentRule) return explainDocumentRule(library)
   const owned = invariantsOf(library).find(({ one }) => one.id === id)
   if (owned !== undefined) return explainInvariant(owned, library)
+  const generic = readGenericRules().find((one) => one.id === id)
+  if (generic !== undefined) return explainGenericRule(generic, library)
   for (const contract of library.contracts) {
     const requirement = contract.requirements.find((one) => one.id === id)
     if (requirement !== undefined) return explainRequirement(requirement, contract, library)
@@ -43,6 +53,7 @@ export function knownIds(library: Library): readonly string[] {
     ...Object.values(waiverRules).map(({ id }) => id),
     documentRule,
     ...invariantsOf(library).map(({ one }) => one.id),
+    ...readGenericRules().map(({ id }) => id),
     ...library.contracts.flatMap(({ requirements }) => requirements.map(({ id }) => id)),
   ]
 }

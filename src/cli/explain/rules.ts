@@ -5,6 +5,7 @@ import { type WaiverRule, waiverRules } from '../../report/waivers/own-findings.
 import { count, shorten } from '../../report/words.ts'
 import type { Suite } from '../../suite/suite.ts'
 import { readCheckPage } from './check-page.ts'
+import type { GenericRule } from './generic-page.ts'
 import type { Explanation } from './layout.ts'
 import { citation, findingFields, type Library, type OwnedInvariant, sourceOf } from './subject.ts'
 
@@ -65,6 +66,21 @@ export function explainWaiverRule({ id, title, why }: WaiverRule): Explanation {
       ['why', [why]],
       ['place', ['waivers/<number of the entry>']],
       ['waive', ['No waiver answers for it: change the entry, or take it out of the file.']],
+    ],
+  }
+}
+
+/** What a rule says that documents without a suite are tried by. */
+export function explainGenericRule({ id, level, holds, source }: GenericRule, library: Library): Explanation {
+  return {
+    head: `${id}, a rule for documents without a suite`,
+    sentences: [`${holds.charAt(0).toUpperCase()}${holds.slice(1)}. Level: ${level}.`],
+    fields: [
+      ['judges', ['each step of a program of suites that are made from the document']],
+      ['docs say', source === '' ? [] : [source]],
+      ['place', [`invariant/${id}/<operation>`]],
+      ['see it', [`concordat run DOCUMENT --only ${id}`]],
+      ...findingFields(library, ({ rule }) => rule === id),
     ],
   }
 }
