@@ -11,9 +11,9 @@ import { genericSuites } from './generic/suites.ts'
 import { nameOf, randomPrograms, witnessPrograms } from './stateful/explore.ts'
 import type { Suite } from '../suite/suite.ts'
 import type { Program } from '../model/program.ts'
-import { type Profile, type ProfileName, profiles, spread } from './profile.ts'
+import { type Profile, type ProfileName, profiles, oddOf, spread } from './profile.ts'
 import { identityCases, type KnownIdentity } from './identity-cases.ts'
-import { makeSelection, type Selection } from './select.ts'
+import { leavesOut, makeSelection, type Selection } from './select.ts'
 
 /** What to run: everything is decided, nothing is sent yet. Same contract and options, same plan. */
 export interface Plan {
@@ -79,6 +79,7 @@ const titles: Readonly<Record<Intent, string>> = {
   example: 'accepts the documented examples',
   valid: 'accepts valid requests',
   boundary: 'accepts values at the edge of each constraint',
+  odd: 'stands what the documents do not promise to take',
   invalid: 'refuses requests that break one constraint',
   situation: 'answers documented situations as documented',
   anonymous: 'refuses callers without credentials',
@@ -161,7 +162,7 @@ function planSelected({ context, casesOf, suites, selection }: Prepared, options
     seed,
     profile,
     selection,
-    partial: isPartial(options),
+    partial: leavesOut(options),
     scenarios,
     suites,
     unreachable: made.flatMap(({ operation, unreachable }) =>
@@ -171,10 +172,6 @@ function planSelected({ context, casesOf, suites, selection }: Prepared, options
       unwalked.length === 0 ? [] : [{ operation: operation.id, places: unwalked }],
     ),
   }
-}
-
-function isPartial({ only = [], skip = [], shard, profile }: PlanOptions): boolean {
-  return only.length + skip.length > 0 || (shard?.of ?? 1) > 1 || profile === 'smoke'
 }
 
 /** The contract as it is used where nothing may be written. */
@@ -262,6 +259,7 @@ function makeScenarios(operation: Operation, cases: OperationCases, options: Sce
     ['valid', []],
     ['situation', cases.situations],
     ['boundary', spread(cases.boundary, profile.cases)],
+    ['odd', oddOf(cases.odd, profile)],
     ['invalid', spread(cases.invalid, profile.cases)],
     ['anonymous', anonymous],
     ...identityCases(operation, cases, options.identities),
