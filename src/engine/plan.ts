@@ -13,7 +13,7 @@ import type { Suite } from '../suite/suite.ts'
 import type { Program } from '../model/program.ts'
 import { type Profile, type ProfileName, profileNamed, spread } from './profile.ts'
 import { identityCases, type KnownIdentity } from './identity-cases.ts'
-import { makeSelection, type Selection } from './select.ts'
+import { leavesOut, makeSelection, type Selection } from './select.ts'
 
 /** What to run: everything is decided, nothing is sent yet. Same contract and options, same plan. */
 export interface Plan {
@@ -23,6 +23,8 @@ export interface Plan {
   readonly seed: number
   readonly profile: Profile
   readonly selection: Selection
+  /** Something is left out: by `only`, `skip` or `shard`, or because the profile only takes samples. */
+  readonly partial: boolean
   readonly scenarios: readonly PlannedScenario[]
   readonly suites: readonly Suite[]
   /** Operations that no case could be made for, and why. */
@@ -160,6 +162,7 @@ function planSelected({ context, casesOf, suites, selection }: Prepared, options
     seed,
     profile,
     selection,
+    partial: leavesOut(options),
     scenarios,
     suites,
     unreachable: made.flatMap(({ operation, unreachable }) =>

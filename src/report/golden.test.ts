@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { acceptedReport } from '../../test/fixtures/report/accepted.ts'
 import { reportOf, sampleEvents } from '../../test/fixtures/report/sample.ts'
 import { renderJson } from './json.ts'
 import { renderJunit } from './junit.ts'
@@ -17,4 +18,17 @@ test('the sample report as JUnit XML', async () => {
 
 test('the sample report on a terminal', async () => {
   await expect(renderTerminal(report, { color: false, width: 100 })).toMatchFileSnapshot(`${files}/terminal.txt`)
+})
+
+test('a report with waived and known findings as JSON', async () => {
+  await expect(renderJson(acceptedReport)).toMatchFileSnapshot(`${files}/accepted.json`)
+})
+
+test('a report with waived and known findings as JUnit XML', async () => {
+  await expect(renderJunit(acceptedReport)).toMatchFileSnapshot(`${files}/accepted.junit.xml`)
+})
+
+test('a report with waived and known findings on a terminal', async () => {
+  const text = renderTerminal(acceptedReport, { color: false, width: 100 })
+  await expect(text).toMatchFileSnapshot(`${files}/accepted.terminal.txt`)
 })
