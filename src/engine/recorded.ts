@@ -13,6 +13,7 @@ import type { Recorded } from '../transport/har.ts'
 import { makeRedactor, type Redactor } from '../transport/redact.ts'
 import { makeJudge } from './judge.ts'
 import { makeRecognizer } from './recognize.ts'
+import { rulesOf } from './rules.ts'
 
 /** What a recording is and where it comes from. */
 export interface RecordedOptions {
@@ -64,6 +65,7 @@ export function* judgeRecorded({ contract, recorded, name }: RecordedOptions): G
       accepted: status !== undefined && status >= 200 && status < 300,
       tookMs: one.tookMs,
       exercised: fresh,
+      judged: judgement.judged,
     }
     for (const finding of judgement.findings) {
       if (finding.level !== 'may') lane.outcome = 'fail'
@@ -94,6 +96,7 @@ function started(contract: Contract, recorded: readonly Recorded[], name: string
       contract: { name: contract.name, title, version },
     },
     operations: contract.operations.map(({ id }) => id),
+    rules: rulesOf(),
     scenarios: new Set(recorded.flatMap((one) => operationOf(contract, one)?.operation.id ?? [])).size,
   }
 }

@@ -12,6 +12,7 @@ import { makeJudge } from './judge.ts'
 import { type Ledger, makeLedger } from './ledger.ts'
 import { type Plan, type PlannedScenario, sizeOf } from './plan.ts'
 import type { Running } from './running.ts'
+import { rulesOf } from './rules.ts'
 import { runScenario } from './scenario.ts'
 import { jsonOf, makeSession } from './session.ts'
 import { runSuiteScenario } from './stateful/suite-scenario.ts'
@@ -156,6 +157,7 @@ function announce(plan: Plan, target: Target, id: string, emit: (event: Event) =
     },
     scenarios: plan.scenarios.length,
     operations: [...new Set(plan.scenarios.map(({ info }) => info.operation))],
+    rules: rulesOf(plan),
   })
   for (const { operation, reason } of plan.unreachable) {
     emit({ type: 'warning', message: `${operation}: no request can be made (${reason})` })

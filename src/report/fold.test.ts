@@ -51,6 +51,7 @@ test('counts requests of fixtures, but not as an operation', () => {
     accepted: true,
     tookMs: 1,
     exercised: [],
+    judged: [],
   }
   const report = reportOf([started, event, finished])
   expect(report.summary.requests).toBe(1)
@@ -66,6 +67,7 @@ test('counts an exchange without an answer as none and leaves its time out', () 
     accepted: false,
     tookMs: 30_000,
     exercised: [],
+    judged: [],
   }
   expect(reportOf([started, event, finished]).operations[2]).toMatchObject({
     statuses: { none: 1 },

@@ -1,0 +1,80 @@
+import type { Finding } from '../../model/finding.ts'
+import { replayLine } from '../program/text.ts'
+import { count } from '../words.ts'
+import { difference } from './difference.ts'
+import { evidenceMarkup, programMarkup } from './exchange.ts'
+import { anchorOf, linkTo } from './links.ts'
+import { type Markup, markup, prose } from './markup.ts'
+import type { View } from './view.ts'
+
+/** Requirements whose sentence is shown at once; the others are folded. */
+const cited = 4
+
+/** One finding: a line to be opened, behind it what was promised, what came, and how to see it again. */
+export function findingMarkup(finding: Finding, view: View): Markup {
+  const { fingerprint, rule, level, place, message, operations, occurrences, flaky } = finding
+  const kind = view.rules.find(({ id }) => id === rule)?.kind ?? 'check'
+  return markup`<details class="finding ${level}" data-item data-level="${level}${flaky && '\tflaky'}" data-operation="${operations.join('\t')}" data-rule="${`${rule}\t${kind}`}">
+<summary><span class="tag ${level}">${level}</span><h3>${prose(message)}</h3><span class="where"><code>${place}</code></span><span class="times">${flaky && markup`<span class="tag flaky">flaky</span> `}${occurrences === 1 ? 'once' : count(occurrences, 'time')}</span></summary>
+<div class="body" id="${anchorOf('finding', fingerprint)}">
+${breaksMarkup(finding, view)}
+${valuesMarkup(finding)}
+${caseMarkup(finding, view)}
+${evidenceOf(finding)}
+${replayMarkup(finding)}
+${seenMarkup(finding)}
+<p class="faint meta"><a href="${linkTo('finding', fingerprint)}">${fingerprint}</a> found by <a href="${linkTo('rule', rule)}">${rule}</a>${flaky && '; flaky: it did not show again when the same was sent once more'}</p>
+</div></details>
+`
+}
+
+function breaksMarkup({ requirements }: Finding, { requirements: known }: View): Markup | undefined {
+  if (requirements.length === 0) return undefined
+  const sentence = (id: string): Markup => {
+    const one = known.get(id)
+    if (one === undefined) return markup`<li>${id}</li>`
+    const { document, section, lines } = one.source
+    return markup`<li><q>${prose(one.text)}</q> <span class="faint">document ${document}, ${section}${lines !== undefined && `, ${lines}`}</span> <a href="${linkTo('requirement', id)}">${id}</a></li>`
+  }
+  const rest = requirements.slice(cited)
+  const more = markup`<details class="more"><summary>and ${count(rest.length, 'more requirement')}</summary><ul>${rest.map(sentence)}</ul></details>`
+  return markup`<h4>Breaks</h4><ul class="breaks">${requirements.slice(0, cited).map(sentence)}</ul>${rest.length > 0 && more}`
+}
+
+function valuesMarkup({ expected, received }: Finding): Markup {
+  const marked = difference(expected, received)
+  return markup`<dl class="values"><div class="expected"><dt>Expected</dt><dd><code>${marked.expected}</code></dd></div><div class="received"><dt>Received</dt><dd><code>${marked.received}</code></dd></div></dl>`
+}
+
+function caseMarkup({ evidence, operations, counterexample }: Finding, { report }: View): Markup {
+  const isKnown = (id: string): boolean => report.operations.some((operation) => operation.id === id)
+  const links = operations.map((id, index) => [
+    index > 0 && ', ',
+    isKnown(id) ? markup`<a href="${linkTo('operation', id)}">${id}</a>` : id,
+  ])
+  return markup`<dl class="facts"><div><dt>Seen in</dt><dd>${links}</dd></div>${
+    counterexample === undefined && markup`<div><dt>Case</dt><dd>${evidence.description}</dd></div>`
+  }<div><dt>Sent as</dt><dd>${evidence.identity}</dd></div></dl>`
+}
+
+function evidenceOf(finding: Finding): Markup {
+  const { counterexample } = finding
+  if (counterexample === undefined) return evidenceMarkup(finding)
+  return markup`<h4>The shortest way to see it</h4>${programMarkup(counterexample)}`
+}
+
+function replayMarkup(finding: Finding): Markup {
+  const line = replayLine(finding)
+  const command = `concordat replay report.json ${finding.fingerprint}`
+  return markup`<h4>Again</h4>${commandMarkup(line)}${line !== command && commandMarkup(command)}`
+}
+
+/** A command line with a button that copies it. */
+function commandMarkup(command: string): Markup {
+  return markup`<div class="command"><pre><code>${command}</code></pre><button type="button" class="script" data-copy aria-label="Copy the command">Copy</button></div>`
+}
+
+function seenMarkup({ seenAt }: Finding): Markup | undefined {
+  if (seenAt.length < 2) return undefined
+  return markup`<details class="more"><summary>seen at ${count(seenAt.length, 'place')}</summary><ul>${seenAt.map((place) => markup`<li><code>${place}</code></li>`)}</ul></details>`
+}
