@@ -123,7 +123,11 @@ describe('makeJudge', () => {
 
   it.each(['prepare', 'nothing'])('does not judge the operation %s', (operation) => {
     const exchange = exchangeOf('nonsense')
-    expect(judge({ ...exchange, case: { ...exchange.case, operation } })).toEqual({ findings: [], exercised: [], judged: [] })
+    expect(judge({ ...exchange, case: { ...exchange.case, operation } })).toEqual({
+      findings: [],
+      exercised: [],
+      judged: [],
+    })
   })
 })
 

@@ -128,3 +128,13 @@ test('a run that never said it was through counts as interrupted', () => {
 test('there is no report without a run', () => {
   expect(() => startReport(sampleContract).finish()).toThrow('run-started')
 })
+
+test('tells what judged, and how often at which operation', () => {
+  const { rules, operations } = reportOf(sampleEvents)
+  expect(rules?.map(({ id }) => id)).toContain('deleted-is-gone')
+  expect(Object.fromEntries(operations.map(({ id, judged }) => [id, judged]))).toMatchObject({
+    createCustomer: { 'invalid-is-refused': 5, 'response-schema': 9 },
+    updateCustomer: { 'deleted-is-gone': 1, 'response-schema': 2 },
+    getStatistics: {},
+  })
+})

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { reportOf, sampleEvents } from '../../test/fixtures/report/sample.ts'
+import { renderHtml } from './html.ts'
 import { renderJson } from './json.ts'
 import { renderJunit } from './junit.ts'
 import { renderTerminal } from './terminal.ts'
@@ -17,4 +18,12 @@ test('the sample report as JUnit XML', async () => {
 
 test('the sample report on a terminal', async () => {
   await expect(renderTerminal(report, { color: false, width: 100 })).toMatchFileSnapshot(`${files}/terminal.txt`)
+})
+
+test('the sample report as a page, without its style and script', async () => {
+  const page = renderHtml(report)
+    .replace(/<style>[^]*<\/style>/, '<style></style>')
+    .replace(/<script>[^]*<\/script>/, '<script></script>')
+    .replaceAll(/sha256-[\w+/=]+/g, 'sha256-')
+  await expect(page).toMatchFileSnapshot(`${files}/report.html`)
 })

@@ -3,11 +3,13 @@ import { expect, test } from 'vitest'
 import { anyEvents } from '../../test/fixtures/report/arbitrary.ts'
 import { finding, reportOf, sampleEvents } from '../../test/fixtures/report/sample.ts'
 import type { Report } from '../model/report.ts'
+import { renderHtml } from './html.ts'
 import { renderJson } from './json.ts'
 import { renderJunit } from './junit.ts'
 import { renderTerminal } from './terminal.ts'
 
 const renderers: Readonly<Record<string, (report: Report) => string>> = {
+  html: (report) => renderHtml(report),
   json: renderJson,
   junit: renderJunit,
   terminal: (report) => renderTerminal(report, { color: false, width: 80 }),
@@ -22,7 +24,8 @@ test.each(Object.entries(renderers))('%s accepts every report and says the same 
 })
 
 test.each(Object.entries(renderers))('%s never prints the value of an authorization header', (_, render) => {
-  const secret = fc.stringMatching(/^[A-Za-z0-9]{12,20}$/)
+  // fast-check likes names such as toLocaleString, which the script of a page uses.
+  const secret = fc.stringMatching(/^[A-Za-z0-9]{12,20}$/).filter((text) => !(text in {}))
   const scheme = fc.constantFrom('Basic ', 'Bearer ', 'Token ', '')
   fc.assert(
     fc.property(secret, scheme, fc.constantFrom('authorization', 'Authorization'), (value, kind, name) => {

@@ -24,7 +24,7 @@ ${choices
       ([value, text]) => markup`<option value="${value}">${text}</option>`,
     )}</select></label>
 `,
-  )}<button type="reset">Clear</button><output data-count="${noun}">${count(total, noun)}</output></form>`
+  )}<button type="button" data-clear>Clear</button><output data-count="${noun}">${count(total, noun)}</output></form>`
 }
 
 /** A link that sets a filter; without scripts it leads to the list. */

@@ -52,7 +52,7 @@ function caseMarkup({ evidence, operations, counterexample }: Finding, { report 
     index > 0 && ', ',
     isKnown(id) ? markup`<a href="${linkTo('operation', id)}">${id}</a>` : id,
   ])
-  return markup`<dl class="facts"><div><dt>Seen in</dt><dd>${links}</dd></div>${
+  return markup`<dl class="facts"><div${operations.length > 2 && markup` class="wide"`}><dt>Seen in</dt><dd>${links}</dd></div>${
     counterexample === undefined && markup`<div><dt>Case</dt><dd>${evidence.description}</dd></div>`
   }<div><dt>Sent as</dt><dd>${evidence.identity}</dd></div></dl>`
 }

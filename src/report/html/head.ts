@@ -54,10 +54,16 @@ function factsMarkup({ run, summary, tool, scenarios }: Report): Markup {
     ['Requests', summary.requests.toLocaleString('en-US')],
     ['Scenarios', scenarios.length.toLocaleString('en-US')],
     ...(run.target.identities.length === 0 ? [] : ([['Identities', run.target.identities.join(', ')]] as const)),
-    ...Object.entries(run.configuration),
     ['Made by', `concordat ${tool.version}, run ${run.id}`],
   ]
-  return markup`<dl class="facts run" aria-label="Run">${facts.map(([name, value]) => markup`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`
+  const found = Object.entries(run.configuration)
+  return markup`<div class="run">${listMarkup('Run', facts)}${
+    found.length > 0 && markup`<h2>How the target was found to be set up</h2>${listMarkup('Configuration', found)}`
+  }</div>`
+}
+
+function listMarkup(label: string, facts: readonly (readonly [string, string | Markup])[]): Markup {
+  return markup`<dl class="facts" aria-label="${label}">${facts.map(([name, value]) => markup`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`
 }
 
 /** What a reader must know before trusting the verdict. */

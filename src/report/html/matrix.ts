@@ -19,11 +19,11 @@ export function matrixMarkup(view: View): Markup {
   const { operations } = view.report
   if (columns.length === 0 || operations.length === 0) return markup``
   return markup`<section id="operations" aria-labelledby="operations-title"><h2 id="operations-title">Operations and checks</h2>
-<p class="legend">${legend.map(([state, glyph, words]) => markup`<span><span class="cell ${state}" aria-hidden="true">${glyph}</span> ${words}</span> `)}</p>
-<div class="scroll" role="region" aria-labelledby="operations-title" tabindex="0"><table class="matrix">
+<div class="board"><div class="scroll" role="region" aria-label="Table of operations and checks" tabindex="0"><table class="matrix">
 <thead><tr><th scope="col"><span class="hidden">Operation</span></th>${columns.map(({ id, title }) => markup`<th scope="col" title="${title}"><a href="${linkTo('rule', id)}"><span>${id === invariants ? 'business rules' : id}</span></a></th>`)}</tr></thead>
 <tbody>${operations.map((operation) => rowMarkup(operation, columns, view))}</tbody></table></div>
-<p class="readout script" data-readout>Point at a cell, or walk through the table with the arrow keys.</p></section>
+<p class="legend">${legend.map(([state, glyph, words]) => markup`<span><span class="cell ${state}" aria-hidden="true">${glyph}</span> ${words}</span> `)}</p>
+<p class="readout script" data-readout>Point at a cell, or walk through the table with the arrow keys.</p></div></section>
 `
 }
 
@@ -32,10 +32,10 @@ const invariants = 'invariant'
 
 const legend: readonly (readonly [State, string, string])[] = [
   ['pass', '✓', 'kept'],
-  ['must', '1', 'findings, must'],
-  ['should', '1', 'should'],
-  ['may', '1', 'may'],
-  ['flaky', '1', 'flaky'],
+  ['must', '1', 'findings, the worst a must'],
+  ['should', '1', 'the worst a should'],
+  ['may', '1', 'the worst a may'],
+  ['flaky', '1', 'only flaky ones'],
   ['none', '·', 'not exercised'],
 ]
 

@@ -38,7 +38,7 @@ ${requirements.map((one) => rowMarkup(one, view))}</tbody></table></section>
 
 function rowMarkup(requirement: RequirementResult, view: View): Markup {
   const { id, level, text, source, verdict, unobservable, contradiction } = requirement
-  return markup`<tr id="${anchorOf('requirement', id)}" data-item data-outcome="${verdict}" data-level="${level}" data-document="${source.document}"><td><span class="tag ${verdictClass[verdict]}">${verdict}</span></td><td>${level}</td><td>${prose(text)}${contradiction !== undefined && markup` <span class="note">Documents disagree: ${contradiction}</span>`}${unobservable !== undefined && markup` <span class="note">Not observable: ${unobservable}</span>`} <a class="id" href="${linkTo('requirement', id)}">${id}</a></td><td>${source.document}, ${source.section}${source.lines !== undefined && markup` <span class="faint">${source.lines}</span>`}</td><td>${evidenceLinks(requirement, view)}</td></tr>
+  return markup`<tr id="${anchorOf('requirement', id)}" data-item data-outcome="${verdict}" data-level="${level}" data-document="${source.document}"><td><span class="tag ${verdictClass[verdict]}">${verdict}</span></td><td>${level}</td><td>${prose(text)}${unobservable !== undefined && markup`<span class="note">Not observable: ${unobservable}</span>`}<span class="note"><a href="${linkTo('requirement', id)}">${id}</a>${contradiction !== undefined && markup` other documents: ${contradiction}`}</span></td><td>${source.document}, ${source.section}${source.lines !== undefined && markup` <span class="faint">${source.lines}</span>`}</td><td>${evidenceLinks(requirement, view)}</td></tr>
 `
 }
 

@@ -41,7 +41,7 @@ export function countsMarkup({ report }: View): Markup {
   if (columns.length === 0) return markup``
   return markup`<section id="cases" aria-labelledby="cases-title"><h2 id="cases-title">Requests</h2>
 <p class="faint">Cases answered with a 2xx, of those sent, by what they were meant to be; then all answers by status.</p>
-<div class="scroll" role="region" aria-labelledby="cases-title" tabindex="0"><table class="rows cases"><thead><tr><th scope="col">Operation</th>${columns.map((intent) => markup`<th scope="col" class="number">${intent}</th>`)}<th scope="col">Answers</th></tr></thead>
+<div class="scroll" role="region" aria-label="Table of requests" tabindex="0"><table class="rows cases"><thead><tr><th scope="col">Operation</th>${columns.map((intent) => markup`<th scope="col" class="number">${intent}</th>`)}<th scope="col">Answers</th></tr></thead>
 <tbody>${report.operations.map(
     ({
       id,

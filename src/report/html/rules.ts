@@ -30,7 +30,7 @@ function tableMarkup(kind: RuleInfo['kind'], view: View): Markup | undefined {
   // The links of the matrix to all business rules lead here.
   const anchor = kind === 'invariant' ? anchorOf('rule', 'invariant') : anchorOf('rule', 'check')
   return markup`<h3 id="${anchor}">${titles[kind]}</h3>
-<div class="scroll" role="region" aria-labelledby="${anchor}" tabindex="0"><table class="rows rules"><thead><tr><th scope="col">Outcome</th><th scope="col">What holds</th><th scope="col" class="number">${unit}</th></tr></thead>
+<div class="scroll" role="region" aria-label="Table of ${titles[kind].toLowerCase()}" tabindex="0"><table class="rows rules"><thead><tr><th scope="col">Outcome</th><th scope="col">What holds</th><th scope="col" class="number">${unit}</th></tr></thead>
 <tbody>${rules.map((rule) => ruleMarkup(rule, view))}</tbody></table></div>
 `
 }

@@ -40,7 +40,7 @@ export const script: string = String.raw`
 
   const set = (list, query) => {
     const form = forms.get(list)
-    form.reset()
+    for (const field of form.querySelectorAll('input, select')) field.value = ''
     for (const [name, value] of new URLSearchParams(query)) {
       const field = form.elements.namedItem(name)
       if (field) field.value = value
@@ -60,14 +60,6 @@ export const script: string = String.raw`
     remember(list)
   })
   document.addEventListener('submit', (event) => event.preventDefault())
-  document.addEventListener('reset', ({ target }) => {
-    const list = target.dataset.filter
-    // The fields are empty only after the event.
-    queueMicrotask(() => {
-      apply(list)
-      remember(list)
-    })
-  })
 
   // Addresses
 
@@ -140,6 +132,11 @@ export const script: string = String.raw`
     const button = target.closest('button')
     if (button?.hasAttribute('data-copy')) void copy(button)
     if (button?.hasAttribute('data-theme-switch')) nextTheme()
+    if (button?.hasAttribute('data-clear')) {
+      const list = button.form.dataset.filter
+      set(list, '')
+      remember(list)
+    }
     // A link to where the address already leads is no change of address.
     const link = target.closest('a[href^="#"]')
     if (link !== null && link.hash === location.hash) follow()
@@ -176,7 +173,7 @@ export const script: string = String.raw`
   // Browsers that do not know how to unfold on paper by style alone.
   let folded = []
   addEventListener('beforeprint', () => {
-    folded = [...document.querySelectorAll('details:not([open])')]
+    folded = [...document.querySelectorAll('details:not([open], .wire)')]
     for (const one of folded) one.open = true
   })
   addEventListener('afterprint', () => {

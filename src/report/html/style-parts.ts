@@ -17,7 +17,9 @@ export const parts: string = String.raw`
 .facts { display: grid; grid-template-columns: repeat(auto-fill, minmax(11rem, 1fr)); gap: 0.75rem 1.5rem; margin: 0; }
 .facts dt, .values dt { font-size: 0.75rem; color: var(--faint); }
 .facts dd, .values dd { margin: 0; }
-.facts.run { border-top: 1px solid var(--line); border-bottom: 1px solid var(--line); padding: 1rem 0; font-size: 0.875rem; }
+.facts .wide { grid-column: 1 / -1; }
+.run { border: solid var(--line); border-width: 1px 0; padding: 1rem 0; font-size: 0.875rem; }
+.run h2 { font-size: 0.75rem; font-weight: 600; color: var(--faint); letter-spacing: 0; margin: 1.125rem 0 0.375rem; }
 .warnings { margin-top: 1.5rem; padding: 0.875rem 1.125rem; border-radius: 0.5rem; background: var(--sunken); border-left: 3px solid var(--should); }
 .warnings h2 { font-size: 0.9375rem; margin: 0; }
 .warnings ul { margin: 0.25rem 0 0; font-size: 0.875rem; }
@@ -38,7 +40,10 @@ a.cell:hover { outline: 2px solid var(--own-ground); outline-offset: 2px; }
 .matrix td { padding: 0; text-align: center; }
 .matrix tr:target th { font-weight: 650; }
 .matrix tbody tr:hover th { background: var(--sunken); }
-.readout { min-height: 1.5em; font-size: 0.8125rem; color: var(--faint); }
+.readout { min-height: 3em; margin: 0; font-size: 0.8125rem; color: var(--faint); }
+.board { display: grid; grid-template-columns: auto minmax(0, 1fr); grid-template-rows: auto 1fr; gap: 1rem 2.5rem; }
+.board .scroll { grid-row: 1 / 3; min-width: 0; }
+.board .legend { flex-direction: column; align-items: flex-start; margin: 0; align-self: end; min-height: 12.5rem; justify-content: flex-end; }
 
 .filter { display: flex; flex-wrap: wrap; gap: 0.625rem 0.875rem; align-items: end; margin-bottom: 0.875rem; font-size: 0.8125rem; }
 .filter label { display: flex; flex-direction: column; gap: 0.125rem; min-width: 0; }
@@ -51,8 +56,10 @@ a.cell:hover { outline: 2px solid var(--own-ground); outline-offset: 2px; }
 .finding { border-top: 1px solid var(--line); content-visibility: auto; contain-intrinsic-size: auto 4rem; }
 .finding:last-child { border-bottom: 1px solid var(--line); }
 summary { cursor: pointer; }
-.finding > summary { display: grid; grid-template-columns: 4.25rem minmax(0, 1fr) auto; gap: 0 0.75rem; align-items: baseline; padding: 0.625rem 0.25rem; list-style: none; }
+.finding > summary { display: grid; grid-template-columns: 4.25rem minmax(0, 1fr) auto 1rem; gap: 0 0.75rem; align-items: baseline; padding: 0.625rem 0.25rem; list-style: none; }
 .finding > summary::-webkit-details-marker { display: none; }
+.finding > summary::after { content: '›'; grid-column: 4; grid-row: 1; justify-self: center; color: var(--faint); font-size: 1.125rem; line-height: 1; }
+.finding[open] > summary::after { transform: rotate(90deg); }
 .finding > summary:hover, .finding[open] > summary { background: var(--sunken); }
 .finding > summary .tag.must, .finding > summary .tag.should, .finding > summary .tag.may { justify-self: start; }
 .finding h3 { font-size: 0.9375rem; font-weight: 500; margin: 0; }
@@ -87,12 +94,15 @@ pre { margin: 0.375rem 0; padding: 0.625rem 0.75rem; background: var(--sunken); 
 .rows tr:target { background: var(--mark); }
 .requirements td:nth-child(4) { width: 24%; color: var(--faint); font-size: 0.8125rem; }
 .requirements td:nth-child(5) { width: 14%; font-size: 0.8125rem; }
-.requirements .id { font-size: 0.75rem; color: var(--faint); white-space: nowrap; }
+.requirements td:nth-child(2) { white-space: nowrap; }
 .note { display: block; font-size: 0.8125rem; color: var(--faint); }
+.note a { color: inherit; }
 .rules td:first-child { width: 8.5rem; }
 .breaks a, .more li > a { font-size: 0.8125rem; white-space: nowrap; }
-.cases th, .cases td { white-space: nowrap; }
-.statuses span { margin-right: 0.375rem; }
+.cases tbody th .faint { display: block; font-size: 0.75rem; }
+.cases tbody th, .statuses > span { white-space: nowrap; }
+.statuses { min-width: 11rem; }
+.statuses > span { margin-right: 0.25rem; }
 .plot { width: 50%; min-width: 12rem; }
 .plot svg { display: block; width: 100%; height: 1.25rem; overflow: visible; }
 .plot text { font-size: 10px; fill: var(--faint); }
@@ -103,14 +113,19 @@ pre { margin: 0.375rem 0; padding: 0.625rem 0.75rem; background: var(--sunken); 
 .p95 { fill: var(--raised); stroke: var(--link); stroke-width: 2; }
 .key { width: 0.75rem; height: 0.75rem; }
 
-@media (max-width: 44rem) {
+@media screen and (max-width: 44rem) {
   main { padding-top: 0.75rem; }
   section { margin-top: 2.5rem; }
-  .verdict { grid-template-columns: minmax(0, 1fr); }
+  .verdict, .board { grid-template-columns: minmax(0, 1fr); }
+  .board { grid-template-rows: auto; }
+  .board .scroll { grid-row: auto; }
+  .board .legend { order: -1; }
+  .board .legend { flex-direction: row; align-items: center; min-height: 0; justify-content: flex-start; }
   .facts { grid-template-columns: repeat(auto-fill, minmax(8.5rem, 1fr)); }
   .filter label { flex: 1 1 8rem; }
   .filter input, .filter select { max-width: none; width: 100%; }
-  .finding > summary { grid-template-columns: auto minmax(0, 1fr); }
+  .finding > summary { grid-template-columns: auto minmax(0, 1fr) 1rem; }
+  .finding > summary::after { grid-column: 3; }
   .finding > summary .tag { grid-row: 1; }
   .finding .times { grid-column: 2; justify-self: end; }
   .finding h3 { grid-column: 1 / -1; grid-row: 2; }
@@ -130,9 +145,14 @@ pre { margin: 0.375rem 0; padding: 0.625rem 0.75rem; background: var(--sunken); 
   section { margin-top: 1.75rem; }
   h2, summary { break-after: avoid; }
   tr, .values, .command { break-inside: avoid; }
+  .rows { font-size: 8.5pt; }
+  .rows th, .rows td { padding-block: 0.25rem; }
+  .verdict { grid-template-columns: minmax(0, 1fr) 16rem; gap: 1.5rem; }
   .finding { content-visibility: visible; }
+  .finding .body { padding: 0 0 1rem; }
   .scroll { overflow: visible; }
-  details::details-content { content-visibility: visible; block-size: auto; }
+  /* What went over the wire would fill hundreds of pages. */
+  details:not(.wire)::details-content { content-visibility: visible; block-size: auto; }
   .cell { width: 1.375rem; height: 1.25rem; }
 }
 `

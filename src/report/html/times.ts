@@ -11,7 +11,7 @@ export function timesMarkup({ report }: View): Markup {
   const scale = scaleOf(answered)
   return markup`<section id="times" aria-labelledby="times-title"><h2 id="times-title">Times</h2>
 <p class="legend" aria-hidden="true"><span><svg class="key" viewBox="0 0 12 12"><circle class="p50" cx="6" cy="6" r="4"/></svg> median</span> <span><svg class="key" viewBox="0 0 12 12"><circle class="p95" cx="6" cy="6" r="4"/></svg> 95 of 100</span> <span><svg class="key" viewBox="0 0 12 12"><path class="max" d="M6 1V11"/></svg> slowest</span></p>
-<div class="scroll" role="region" aria-labelledby="times-title" tabindex="0"><table class="rows times"><thead><tr><th scope="col">Operation</th><td class="plot">${axisMarkup(scale)}</td><th scope="col" class="number">p50</th><th scope="col" class="number">p95</th><th scope="col" class="number">Max</th></tr></thead>
+<div class="scroll" role="region" aria-label="Table of times" tabindex="0"><table class="rows times"><thead><tr><th scope="col">Operation</th><td class="plot">${axisMarkup(scale)}</td><th scope="col" class="number">p50</th><th scope="col" class="number">p95</th><th scope="col" class="number">Max</th></tr></thead>
 <tbody>${answered.map((operation) => rowMarkup(operation, scale))}</tbody></table></div></section>
 `
 }
