@@ -61,10 +61,11 @@ export interface ScenarioInfo {
   readonly title: string
 }
 
-/** A check or an invariant, as a report names it. */
+/** What judges, as a report names it. */
 export interface RuleInfo {
   readonly id: string
-  readonly kind: 'check' | 'invariant'
+  /** A check judges an answer, an invariant a step of a suite; the document is judged before anything is sent. */
+  readonly kind: 'check' | 'invariant' | 'document'
   /** What holds when it finds nothing. */
   readonly title: string
 }

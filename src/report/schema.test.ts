@@ -62,9 +62,13 @@ const words: Readonly<Record<string, Readonly<Record<string, true>>>> = {
     permitted: true,
     forbidden: true,
     command: true,
+    document: true,
     recorded: true,
   } satisfies Record<Intent, true>,
-  '/$defs/rule/properties/kind/enum': { check: true, invariant: true } satisfies Record<RuleInfo['kind'], true>,
+  '/$defs/rule/properties/kind/enum': { check: true, invariant: true, document: true } satisfies Record<
+    RuleInfo['kind'],
+    true
+  >,
   '/$defs/verdict/enum': {
     pass: true,
     fail: true,

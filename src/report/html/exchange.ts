@@ -1,5 +1,5 @@
 import type { WireFailure, WireRequest, WireResponse } from '../../model/exchange.ts'
-import type { Evidence, Finding } from '../../model/finding.ts'
+import type { Evidence, ShownFinding } from '../../model/finding.ts'
 import type { Counterexample } from '../../model/program.ts'
 import { maskRequest } from '../mask.ts'
 import { type FlowStep, flowOf } from '../program/flow.ts'
@@ -8,7 +8,7 @@ import { bodyMarkup, pathsIn } from './body.ts'
 import { type Markup, markup } from './markup.ts'
 
 /** The exchange that showed a finding: request and answer, folded. */
-export function evidenceMarkup({ evidence, place, seenAt }: Finding): Markup {
+export function evidenceMarkup({ evidence, place, seenAt }: ShownFinding): Markup {
   const request = maskRequest(evidence.request)
   const { method, url, body } = request
   const operation = evidence.case.split('/')[0] ?? ''

@@ -1,10 +1,10 @@
 import type { Finding } from '../../model/finding.ts'
 import { replayLine } from '../program/text.ts'
-import { count } from '../words.ts'
+import { count, renderLocation } from '../words.ts'
 import { difference } from './difference.ts'
 import { evidenceMarkup, programMarkup } from './exchange.ts'
 import { anchorOf, linkTo } from './links.ts'
-import { type Markup, markup, prose } from './markup.ts'
+import { type Markup, markup, type Part, prose } from './markup.ts'
 import type { View } from './view.ts'
 
 /** Requirements whose sentence is shown at once; the others are folded. */
@@ -20,8 +20,7 @@ export function findingMarkup(finding: Finding, view: View): Markup {
 ${breaksMarkup(finding, view)}
 ${valuesMarkup(finding)}
 ${caseMarkup(finding, view)}
-${evidenceOf(finding)}
-${replayMarkup(finding)}
+${proofMarkup(finding)}
 ${seenMarkup(finding)}
 <p class="faint meta"><a href="${linkTo('finding', fingerprint)}">${fingerprint}</a> found by <a href="${linkTo('rule', rule)}">${rule}</a>${flaky && '; flaky: it did not show again when the same was sent once more'}</p>
 </div></details>
@@ -46,27 +45,35 @@ function valuesMarkup({ expected, received }: Finding): Markup {
   return markup`<dl class="values"><div class="expected"><dt>Expected</dt><dd><code>${marked.expected}</code></dd></div><div class="received"><dt>Received</dt><dd><code>${marked.received}</code></dd></div></dl>`
 }
 
-function caseMarkup({ evidence, operations, counterexample }: Finding, { report }: View): Markup {
+function caseMarkup({ evidence, operations, counterexample, location }: Finding, { report }: View): Markup {
   const isKnown = (id: string): boolean => report.operations.some((operation) => operation.id === id)
   const links = operations.map((id, index) => [
     index > 0 && ', ',
     isKnown(id) ? markup`<a href="${linkTo('operation', id)}">${id}</a>` : id,
   ])
-  return markup`<dl class="facts"><div${operations.length > 2 && markup` class="wide"`}><dt>Seen in</dt><dd>${links}</dd></div>${
-    counterexample === undefined && markup`<div><dt>Case</dt><dd>${evidence.description}</dd></div>`
-  }<div><dt>Sent as</dt><dd>${evidence.identity}</dd></div></dl>`
+  const facts: readonly (readonly [string, Part])[] = [
+    ...(location === undefined ? [] : [['In the document', renderLocation(location)] as const]),
+    ...(operations.length === 0 ? [] : [['Seen in', links] as const]),
+    ...(evidence === undefined || counterexample !== undefined ? [] : [['Case', evidence.description] as const]),
+    ...(evidence === undefined ? [] : [['Sent as', evidence.identity] as const]),
+  ]
+  const isWide = (name: string): boolean => name === 'Seen in' && operations.length > 2
+  return markup`<dl class="facts">${facts.map(
+    ([name, value]) => markup`<div${isWide(name) && markup` class="wide"`}><dt>${name}</dt><dd>${value}</dd></div>`,
+  )}</dl>`
 }
 
-function evidenceOf(finding: Finding): Markup {
-  const { counterexample } = finding
-  if (counterexample === undefined) return evidenceMarkup(finding)
-  return markup`<h4>The shortest way to see it</h4>${programMarkup(counterexample)}`
-}
-
-function replayMarkup(finding: Finding): Markup {
-  const line = replayLine(finding)
-  const command = `concordat replay report.json ${finding.fingerprint}`
-  return markup`<h4>Again</h4>${commandMarkup(line)}${line !== command && commandMarkup(command)}`
+/** What shows the finding, and how to see it again; what the document says wrongly needs neither. */
+function proofMarkup(finding: Finding): Markup | undefined {
+  const { counterexample, evidence, fingerprint } = finding
+  if (evidence === undefined) return undefined
+  const shown =
+    counterexample === undefined
+      ? evidenceMarkup({ ...finding, evidence })
+      : markup`<h4>The shortest way to see it</h4>${programMarkup(counterexample)}`
+  const replay = `concordat replay report.json ${fingerprint}`
+  const commands = [...new Set([replayLine(finding), replay])].map(commandMarkup)
+  return markup`${shown}<h4>See it again</h4>${commands}`
 }
 
 /** A command line with a button that copies it. */

@@ -13,24 +13,29 @@ const words = {
   none: 'not exercised',
 } satisfies Record<State, string>
 
-const titles = { invariant: 'Business rules', check: 'Checks' } satisfies Record<RuleInfo['kind'], string>
+const titles = { document: 'The document', invariant: 'Business rules', check: 'Checks' } satisfies Record<
+  RuleInfo['kind'],
+  string
+>
+
+/** What a rule of this kind judges. */
+const units = { document: '', invariant: 'Steps', check: 'Answers' } satisfies Record<RuleInfo['kind'], string>
 
 /** What judged: each rule in a sentence, how often it had something to judge, and what it found. */
 export function rulesMarkup(view: View): Markup {
   if (view.rules.length === 0) return markup``
   return markup`<section id="rules" aria-labelledby="rules-title"><h2 id="rules-title">What was judged</h2>
-${(['invariant', 'check'] as const).map((kind) => tableMarkup(kind, view))}</section>
+${(['document', 'invariant', 'check'] as const).map((kind) => tableMarkup(kind, view))}</section>
 `
 }
 
 function tableMarkup(kind: RuleInfo['kind'], view: View): Markup | undefined {
   const rules = view.rules.filter((rule) => rule.kind === kind)
   if (rules.length === 0) return undefined
-  const unit = kind === 'check' ? 'Answers' : 'Steps'
-  // The links of the matrix to all business rules lead here.
-  const anchor = kind === 'invariant' ? anchorOf('rule', 'invariant') : anchorOf('rule', 'check')
+  // The link of the matrix to all business rules leads here.
+  const anchor = anchorOf('rule', kind === 'document' ? 'documents' : kind)
   return markup`<h3 id="${anchor}">${titles[kind]}</h3>
-<div class="scroll" role="region" aria-label="Table of ${titles[kind].toLowerCase()}" tabindex="0"><table class="rows rules"><thead><tr><th scope="col">Outcome</th><th scope="col">What holds</th><th scope="col" class="number">${unit}</th></tr></thead>
+<div class="scroll" role="region" aria-label="Table of ${titles[kind].toLowerCase()}" tabindex="0"><table class="rows rules"><thead><tr><th scope="col">Outcome</th><th scope="col">What holds</th><th scope="col" class="number">${units[kind]}</th></tr></thead>
 <tbody>${rules.map((rule) => ruleMarkup(rule, view))}</tbody></table></div>
 `
 }

@@ -31,7 +31,7 @@ export function viewOf(report: Report, failOn: Level): View {
 
 /** A report made before rules were listed tells their kind by the places of their findings. */
 function kindAt(place: string): RuleInfo['kind'] {
-  return place.startsWith('invariant/') ? 'invariant' : 'check'
+  return place.startsWith('invariant/') ? 'invariant' : place.startsWith('document/') ? 'document' : 'check'
 }
 
 /** Findings of some rules at one operation. */
