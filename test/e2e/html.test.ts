@@ -234,7 +234,9 @@ describe('for everybody', () => {
     const { page } = await openReport(browser, report, { colorScheme })
     await page.locator('details').evaluateAll((all) => all.forEach((one) => one.setAttribute('open', '')))
     const { violations } = await new AxeBuilder({ page }).analyze()
-    const told = violations.flatMap(({ id, nodes }) => nodes.map(({ target, html }) => `${id} ${String(target)} ${html}`))
+    const told = violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ target, html }) => `${id} ${String(target)} ${html}`),
+    )
     expect(told).toEqual([])
   })
 

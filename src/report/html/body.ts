@@ -2,7 +2,7 @@ import { isObject, type Json } from '../../model/json.ts'
 import type { Place } from '../../model/place.ts'
 import { withoutConstraint } from '../../model/place.ts'
 import { count, shorten } from '../words.ts'
-import { joined, type Markup, markup } from './markup.ts'
+import { joined, type Markup, markup, type Part } from './markup.ts'
 
 /** Names that lead to a member; `*` is any item of an array. */
 export type Path = readonly string[]
@@ -31,11 +31,32 @@ export function bodyMarkup(text: string, wrong: readonly Path[] = []): Markup {
   const value = parse(text)
   if (value === undefined) return markup`${cut(text)}`
   const found = wrong.map((path) => nearest(value, path)).filter((path) => path.length > 0)
-  const lines: Markup[] = []
+  const lines: Line[] = []
   writeLines(value, { lines, depth: 0, before: '', behind: '', wrong: found })
   const more = lines.length - mostLines
-  const shown = lines.slice(0, mostLines).flatMap((line, index) => [index > 0 && '\n', line])
-  return joined([...shown, more > 0 && `\n… ${count(more, 'more line')}, in report.json`])
+  const rest = more > 0 ? `\n… ${count(more, 'more line')}, in report.json` : ''
+  return joined([linesMarkup(lines.slice(0, mostLines)), rest])
+}
+
+/** A line of a body, and whether it is wrong. */
+interface Line {
+  readonly indent: string
+  readonly text: string
+  readonly isWrong: boolean
+}
+
+/** Lines that are not wrong are escaped all at once: there are many. */
+function linesMarkup(lines: readonly Line[]): Markup {
+  const parts: Part[] = []
+  let plain = ''
+  for (const [index, { indent, text, isWrong }] of lines.entries()) {
+    plain += (index === 0 ? '' : '\n') + indent
+    if (isWrong) {
+      parts.push(plain, markup`<mark>${text}</mark>`)
+      plain = ''
+    } else plain += text
+  }
+  return joined([...parts, plain])
 }
 
 function cut(text: string): string {
@@ -66,7 +87,7 @@ function memberOf(value: Json, name: string): Json | undefined {
 }
 
 interface Writing {
-  readonly lines: Markup[]
+  readonly lines: Line[]
   /** How many objects and arrays it stands in. */
   readonly depth: number
   /** What stands before the value on its line: its name. */
@@ -78,9 +99,9 @@ interface Writing {
 
 /** Writes a value line by line. Lines that are not shown are counted, not written. */
 function writeLines(value: Json, { lines, depth, before, behind, wrong }: Writing): void {
-  const isWrong = wrong.some((path) => path.length === 0)
-  const add = (text: string): void => {
-    lines.push(lines.length < mostLines ? lineMarkup('  '.repeat(depth), text, isWrong) : nothing)
+  const indent = '  '.repeat(depth)
+  const add = (text: string, isWrong = wrong.some((path) => path.length === 0)): void => {
+    lines.push(lines.length < mostLines ? { indent, text, isWrong } : unseen)
   }
   const members = membersOf(value)
   const isList = Array.isArray(value)
@@ -90,25 +111,23 @@ function writeLines(value: Json, { lines, depth, before, behind, wrong }: Writin
   if (depth === deepest) return add(`${before}${isList ? '[…]' : '{…}'}${behind}`)
   add(`${before}${isList ? '[' : '{'}`)
   for (const [index, [name, member]] of members.entries()) {
-    const below = wrong.filter(([first]) => first === name || (first === '*' && isList))
+    const below = wrong.length === 0 ? wrong : pathsBelow(wrong, name, isList)
     writeLines(member, {
       lines,
       depth: depth + 1,
       before: isList ? '' : `${JSON.stringify(name)}: `,
       behind: index < members.length - 1 ? ',' : '',
-      wrong: below.map((path) => path.slice(1)),
+      wrong: below,
     })
   }
-  lines.push(
-    lines.length < mostLines ? lineMarkup('  '.repeat(depth), `${isList ? ']' : '}'}${behind}`, false) : nothing,
-  )
+  add(`${isList ? ']' : '}'}${behind}`, false)
 }
 
-const nothing = joined([])
-
-function lineMarkup(indent: string, text: string, isWrong: boolean): Markup {
-  return isWrong ? markup`${indent}<mark>${text}</mark>` : markup`${indent + text}`
+function pathsBelow(paths: readonly Path[], name: string, isList: boolean): readonly Path[] {
+  return paths.filter(([first]) => first === name || (first === '*' && isList)).map((path) => path.slice(1))
 }
+
+const unseen: Line = { indent: '', text: '', isWrong: false }
 
 function membersOf(value: Json): readonly (readonly [string, Json])[] | undefined {
   return typeof value === 'object' && value !== null ? Object.entries<Json>(value) : undefined
