@@ -109,7 +109,7 @@ describe('filters', () => {
     const { page } = await openReport(browser, report)
     const form = page.locator('[data-filter="findings"]')
     await form.locator('[name="operation"]').selectOption('listCustomers')
-    expect(await shown(page, 'findings')).toBe(1)
+    expect(await shown(page, 'findings')).toBe(2)
     await form.locator('[name="operation"]').selectOption('')
     await form.locator('[name="rule"]').selectOption('invariant')
     expect(await page.locator('.finding:visible h3').textContent()).toBe('What was deleted is still there')

@@ -57,6 +57,10 @@ function evidenceLinks({ findings, verdict, at, invariant }: RequirementResult, 
   ])
 }
 
+/** More links than these say less. */
+const mostLinks = 4
+
 function links(all: readonly (readonly [href: string, text: string])[]): Markup {
-  return joined(all.map(([href, text], index) => [index > 0 && ' ', markup`<a href="${href}">${text}</a>`]))
+  const shown = all.slice(0, mostLinks).map(([href, text]) => markup`<a href="${href}">${text}</a> `)
+  return joined([...shown, all.length > mostLinks && `and ${all.length - mostLinks} more`])
 }

@@ -19,7 +19,7 @@ const titles = { document: 'The document', invariant: 'Business rules', check: '
 >
 
 /** What a rule of this kind judges. */
-const units = { document: '', invariant: 'Steps', check: 'Answers' } satisfies Record<RuleInfo['kind'], string>
+const units = { document: 'Documents', invariant: 'Steps', check: 'Answers' } satisfies Record<RuleInfo['kind'], string>
 
 /** What judged: each rule in a sentence, how often it had something to judge, and what it found. */
 export function rulesMarkup(view: View): Markup {
@@ -40,10 +40,10 @@ function tableMarkup(kind: RuleInfo['kind'], view: View): Markup | undefined {
 `
 }
 
-function ruleMarkup({ id, title }: RuleInfo, view: View): Markup {
+function ruleMarkup({ id, title, kind }: RuleInfo, view: View): Markup {
   const only = new Set([id])
   const findings = view.report.findings.filter(({ rule }) => rule === id)
-  const counts = view.report.operations.map((operation) => judgedAt(operation, only))
+  const counts = kind === 'document' ? [1] : view.report.operations.map((operation) => judgedAt(operation, only))
   const judged = counts.includes(undefined) ? undefined : counts.reduce<number>((sum, one) => sum + (one ?? 0), 0)
   const state = stateOf(findings, judged)
   const link =

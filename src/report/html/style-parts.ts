@@ -151,6 +151,9 @@ pre { margin: 0.375rem 0; padding: 0.625rem 0.75rem; background: var(--sunken); 
   .finding { content-visibility: visible; }
   .finding .body { padding: 0 0 1rem; }
   .scroll { overflow: visible; }
+  #operations { break-inside: avoid; }
+  .board { display: block; }
+  .board .legend { flex-direction: row; min-height: 0; margin-top: 0.75rem; }
   /* What went over the wire would fill hundreds of pages. */
   details:not(.wire)::details-content { content-visibility: visible; block-size: auto; }
   .cell { width: 1.375rem; height: 1.25rem; }
