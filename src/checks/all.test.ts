@@ -2,8 +2,9 @@ import { readdirSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { Violation } from '../model/finding.ts'
 import { checks, judgeAll } from './all.ts'
-import type { Check } from './check.ts'
+import { type Check, notJudged } from './check.ts'
 import { expectViolations, factsOf } from './expect-violations.ts'
+import { kept } from './verdict.ts'
 
 const operation = 'deleteThing'
 const locked = { intent: 'situation', expect: { situation: 'locked', status: '4XX', error: 'ThingLocked' } } as const
@@ -98,6 +99,16 @@ describe('muting', () => {
 
   it('lets the first of two win', () => {
     expect(rules(check('a', { mutes: ['*'] }), check('b', { mutes: ['*'] }))).toEqual(['a'])
+  })
+
+  it('tells which had something to judge, also when it was muted or has no place to name', () => {
+    const idle: Check = { ...check('c', {}), judge: () => notJudged }
+    const content: Check = { ...check('d', {}), judge: () => kept() }
+    expect(judgeAll(facts, [check('a', { mutes: ['b'] }), check('b', {}), idle, content]).judged).toEqual([
+      'a',
+      'b',
+      'd',
+    ])
   })
 
   it('never counts a muted place as kept', () => {

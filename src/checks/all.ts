@@ -5,7 +5,7 @@ import { authenticationRequired } from './authentication-required.ts'
 import { bodyCodeAgreesWithStatus } from './body-code-agrees-with-status.ts'
 import { bodyDecodes } from './body-decodes.ts'
 import { bodyMatchesSchema } from './body-matches-schema.ts'
-import type { Check, Facts, Verdict } from './check.ts'
+import { type Check, type Facts, notJudged, type Verdict } from './check.ts'
 import { contentTypeDocumented } from './content-type-documented.ts'
 import { headersMatchSchema } from './headers-match-schema.ts'
 import { noInternalsLeaked } from './no-internals-leaked.ts'
@@ -32,9 +32,16 @@ export const checks: readonly Check[] = [
   routeExists,
 ]
 
+/** What several checks say together. */
+export interface JointVerdict extends Verdict {
+  /** Ids of the checks that had something to judge. */
+  readonly judged: readonly string[]
+}
+
 /** Judges an exchange by some checks, and leaves out violations whose cause another violation already names. */
-export function judgeAll(facts: Facts, by: readonly Check[] = checks): Verdict {
+export function judgeAll(facts: Facts, by: readonly Check[] = checks): JointVerdict {
   const verdicts = by.map((check) => check.judge(facts))
+  const judged = by.filter((_, index) => verdicts[index] !== notJudged).map(({ id }) => id)
   const all = verdicts.flatMap((verdict) => verdict.violations)
   const violations = withoutMuted(all)
   // What was wrong and is not reported must not count as kept.
@@ -42,7 +49,7 @@ export function judgeAll(facts: Facts, by: readonly Check[] = checks): Verdict {
   const hidden = new Set<Place>(muted.flatMap((violation) => [violation.place, ...(violation.alsoAt ?? [])]))
   const exercised = new Set(verdicts.flatMap((verdict) => verdict.exercised).filter((place) => !hidden.has(place)))
   for (const violation of violations) exercised.add(violation.place)
-  return { violations, exercised: [...exercised] }
+  return { violations, exercised: [...exercised], judged }
 }
 
 /** The earlier violation wins; a later one that mutes earlier ones takes their place. */

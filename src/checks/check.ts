@@ -15,14 +15,14 @@ export interface Check {
   judge(facts: Facts): Verdict
 }
 
-/** What a check says: nothing wrong, what is wrong, and which places it has looked at. An empty verdict: the check has nothing to judge here. */
+/** What a check says: nothing wrong, what is wrong, and which places it has looked at. {@link notJudged}: the check has nothing to judge here. */
 export interface Verdict {
   readonly violations: readonly Violation[]
   /** Places (with or without a constraint) that this exchange showed to be kept or broken. */
   readonly exercised: readonly Place[]
 }
 
-/** The verdict of a check that does not apply. */
+/** The verdict of a check that does not apply. This very value: a verdict that names nothing may also come of looking and finding nothing wrong. */
 export const notJudged: Verdict = { violations: [], exercised: [] }
 
 /** What is known about an exchange, worked out once for all checks. */

@@ -3,7 +3,7 @@ import { type Case, emptyInput } from '../model/case.ts'
 import type { WireFailure, WireRequest, WireResponse } from '../model/exchange.ts'
 import type { Json } from '../model/json.ts'
 import type { Place } from '../model/place.ts'
-import type { Check, Facts, Verdict } from './check.ts'
+import { type Check, type Facts, notJudged, type Verdict } from './check.ts'
 import { contract, validate } from './expect-contract.ts'
 import { makeFacts } from './facts.ts'
 
@@ -28,6 +28,8 @@ export interface Row {
   readonly alsoAt?: readonly Place[]
   /** Compared when given, in any order. */
   readonly exercised?: readonly Place[]
+  /** Whether there was something to judge; compared when given. */
+  readonly judged?: boolean
 }
 
 /** The facts of a row. */
@@ -55,6 +57,7 @@ export function expectViolations(judge: Check | ((facts: Facts) => Verdict), row
     expect(verdict.violations.map((one) => `${one.level} ${one.place}`)).toEqual(row.violations)
     if (row.alsoAt !== undefined) expect(verdict.violations.flatMap((one) => one.alsoAt ?? [])).toEqual(row.alsoAt)
     if (row.exercised !== undefined) expect([...verdict.exercised].toSorted()).toEqual([...row.exercised].toSorted())
+    if (row.judged !== undefined) expect(verdict !== notJudged).toBe(row.judged)
   })
 }
 

@@ -22,5 +22,5 @@ expectViolations(headersMatchSchema, [
     headers: { 'x-total': '-1' },
     violations: [`must ${total}#minimum`],
   },
-  { name: 'passes where no header is documented', violations: [], exercised: [] },
+  { name: 'says nothing where no header is documented', violations: [], exercised: [], judged: false },
 ])

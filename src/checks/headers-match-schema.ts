@@ -20,6 +20,7 @@ export const headersMatchSchema: Check = {
       .filter((header) => header.name.toLowerCase() !== 'content-type')
       .map((header) => ({ header, text: response.headers[header.name.toLowerCase()] }))
       .filter(({ header, text }) => text !== undefined || header.required)
+    if (judged.length === 0) return notJudged
     return {
       violations: judged.flatMap(({ header, text }) => judgeHeader(header, text, facts)),
       exercised: judged.map(({ header }) => header.place),

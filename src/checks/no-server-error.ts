@@ -4,7 +4,7 @@ import type { Violation } from '../model/finding.ts'
 import { type Place, placeOf, withConstraint } from '../model/place.ts'
 import { type Check, type Facts, notJudged, type Verdict } from './check.ts'
 import { covers, isRefusal, statusInBody } from './status.ts'
-import { answered, broken, successPlaces } from './verdict.ts'
+import { answered, broken, kept, successPlaces } from './verdict.ts'
 
 /** Failures that are the target's. A target that cannot be reached or our own abort says nothing about the API. */
 const blamed: Readonly<Record<FailureReason, string | undefined>> = {
@@ -28,7 +28,8 @@ export const noServerError: Check = {
       const message = blamed[exchange.response.reason]
       return message === undefined ? notJudged : broken(violation(facts, 'none', message, exchange.response.message))
     }
-    if (response === undefined || response.status < 500 || isMeant(facts, response.status)) return notJudged
+    if (response !== undefined && response.status < 500) return kept()
+    if (response === undefined || isMeant(facts, response.status)) return notJudged
     const message = facts.platform === 'crash' ? 'The server crashes' : 'The server answers with a server error'
     return broken(violation(facts, '5XX', message, answered(facts)))
   },

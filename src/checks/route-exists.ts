@@ -1,7 +1,7 @@
 import { isObject, type Json } from '../model/json.ts'
 import { placeOf, withConstraint } from '../model/place.ts'
 import { type Check, type Facts, notJudged, type Verdict } from './check.ts'
-import { answered, broken } from './verdict.ts'
+import { answered, broken, kept } from './verdict.ts'
 
 /** The target knows the operation. That a router turns away an id it cannot read is only a remark. */
 export const routeExists: Check = {
@@ -10,7 +10,8 @@ export const routeExists: Check = {
   title: 'The target has the operation',
   judge(facts: Facts): Verdict {
     const { intent } = facts.exchange.case
-    if (facts.response === undefined || facts.platform !== 'no-route') return notJudged
+    if (facts.response === undefined) return notJudged
+    if (facts.platform !== 'no-route') return facts.platform === undefined ? kept() : notJudged
     // A server may hide what a caller is not allowed to see.
     if (intent === 'anonymous' || intent === 'forbidden') return notJudged
     return hasGoodPath(facts) ? missing(facts) : unread(facts)

@@ -3,7 +3,7 @@ import type { Violation } from '../model/finding.ts'
 import { type Place, placeOf } from '../model/place.ts'
 import type { Facts, Verdict } from './check.ts'
 
-/** The places were looked at and hold what the contract says. */
+/** The places were looked at and hold what the contract says. Without a place: what was judged has no name in a contract. */
 export function kept(...places: readonly Place[]): Verdict {
   return { violations: [], exercised: places }
 }

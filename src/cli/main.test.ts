@@ -114,7 +114,9 @@ describe('reports', () => {
   it('are written where --out says, and rendered again from there', async () => {
     const out = join(folder, 'deep', 'reports')
     expect(await runCommandLine(['judge', recording, '--out', out])).toBe(1)
-    expect(written.out).toContain(`written to ${join(out, 'report.json')}, ${join(out, 'junit.xml')}\n`)
+    expect(written.out).toContain(
+      `written to ${join(out, 'report.json')}, ${join(out, 'junit.xml')}, ${join(out, 'report.html')}\n`,
+    )
     const saved = await readFile(join(out, 'report.json'), 'utf8')
     const again = join(folder, 'again')
     expect(await runCommandLine(['report', join(out, 'report.json'), '--out', again, '--report', 'json'])).toBe(1)

@@ -17,7 +17,7 @@ describe('the options of run', () => {
       seed: 1,
       timeout: 30_000,
       out: 'reports',
-      report: ['json', 'junit'],
+      report: ['json', 'junit', 'html'],
       failOn: 'must',
     })
   })
@@ -38,7 +38,7 @@ describe('the options of run', () => {
     ['--workers', '1', 'workers', 1],
     ['--max-requests', '100', 'maxRequests', 100],
     ['--report', 'junit', 'report', ['junit']],
-    ['--report', 'junit,json', 'report', ['junit', 'json']],
+    ['--report', 'html,json', 'report', ['html', 'json']],
     ['--only', 'a,b,,c/*', 'only', ['a', 'b', 'c/*']],
     ['--identity', 'a:x,y=basic:u:p', 'identity', ['a:x,y=basic:u:p']],
     ['--profile', 'deep', 'profile', 'deep'],
@@ -74,8 +74,8 @@ describe('the options of run', () => {
     ['--seed', '1e3', 'It must be a whole number.'],
     ['--workers', '0', 'It must be at least 1.'],
     ['--max-requests', '-3', 'It must be at least 1.'],
-    ['--report', 'html', '"html" is no format; there are json and junit.'],
-    ['--report', 'json,', '"" is no format; there are json and junit.'],
+    ['--report', 'pdf', '"pdf" is no format; there are json, junit and html.'],
+    ['--report', 'json,', '"" is no format; there are json, junit and html.'],
     ['--profile', 'full', 'Allowed choices are smoke, standard, deep.'],
     ['--writes', 'all', 'Allowed choices are none, own.'],
     ['--fail-on', 'never', 'Allowed choices are must, should, may.'],

@@ -10,11 +10,13 @@ const collectWhole = (value: string, all: readonly string[] = []): string[] => [
 /** `--out`, for every command that writes a report. */
 export const outOption = (): Option => new Option('--out <dir>', 'where reports are written').default('reports')
 
+const formats: readonly Format[] = ['json', 'junit', 'html']
+
 /** `--report`, for every command that writes a report. */
 export const reportOption = (): Option =>
-  new Option('--report <list>', 'formats to write: json, junit')
+  new Option('--report <list>', `formats to write: ${formats.join(', ')}`)
     .argParser(parseFormats)
-    .default(['json', 'junit'], 'json,junit')
+    .default(formats, formats.join(','))
 
 /** `--fail-on`, for every command that ends in a verdict. */
 export const failOnOption = (): Option =>
@@ -112,13 +114,16 @@ export interface OutputFlags {
 }
 
 /** The formats a report is written in. */
-export type Format = 'json' | 'junit'
+export type Format = 'json' | 'junit' | 'html'
 
 function parseFormats(text: string): Format[] {
   return text.split(',').map((one) => {
-    if (one !== 'json' && one !== 'junit')
-      throw new InvalidArgumentError(`"${one}" is no format; there are json and junit.`)
-    return one
+    const format = formats.find((known) => known === one)
+    if (format === undefined)
+      throw new InvalidArgumentError(
+        `"${one}" is no format; there are ${formats.slice(0, -1).join(', ')} and ${formats.at(-1)}.`,
+      )
+    return format
   })
 }
 

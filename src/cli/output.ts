@@ -7,14 +7,14 @@ import { renderJson } from '../report/json.ts'
 import { renderTerminal } from '../report/terminal.ts'
 import type { Format, OutputFlags } from './options.ts'
 
-const files: Readonly<Record<Format, string>> = { json: 'report.json', junit: 'junit.xml' }
+const files: Readonly<Record<Format, string>> = { json: 'report.json', junit: 'junit.xml', html: 'report.html' }
 
 /** Writes the report in the formats asked for, prints the summary (or JSON), and returns the exit code. */
 export async function publish(report: Report, flags: OutputFlags): Promise<number> {
   const written: string[] = []
   for (const format of flags.report) {
     const file = join(flags.out, files[format])
-    writeReport(file, await render(report, format))
+    writeReport(file, await render(report, format, flags))
     written.push(file)
   }
   if (flags.json === true) process.stdout.write(renderJson(report))
@@ -34,8 +34,9 @@ export function screen(): { readonly color: boolean; readonly width: number } {
   }
 }
 
-async function render(report: Report, format: Format): Promise<string> {
+async function render(report: Report, format: Format, { failOn }: OutputFlags): Promise<string> {
   if (format === 'json') return renderJson(report)
+  if (format === 'html') return (await import('../report/html.ts')).renderHtml(report, { failOn })
   return (await import('../report/junit.ts')).renderJunit(report)
 }
 

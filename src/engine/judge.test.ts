@@ -124,7 +124,11 @@ describe('makeJudge', () => {
 
   it.each(['prepare', 'nothing'])('does not judge the operation %s', (operation) => {
     const exchange = exchangeOf('nonsense')
-    expect(judge({ ...exchange, case: { ...exchange.case, operation } })).toEqual({ findings: [], exercised: [] })
+    expect(judge({ ...exchange, case: { ...exchange.case, operation } })).toEqual({
+      findings: [],
+      exercised: [],
+      judged: [],
+    })
   })
 })
 

@@ -13,6 +13,8 @@ import type { Place } from '../model/place.ts'
 export interface Judgement {
   readonly findings: readonly ShownFinding[]
   readonly exercised: readonly Place[]
+  /** Ids of the checks that had something to judge. */
+  readonly judged: readonly string[]
 }
 
 /** Judges exchanges by the contract alone. Pure. */
@@ -29,7 +31,7 @@ export function makeJudge(
   const operations = new Map(contract.operations.map((operation) => [operation.id, operation]))
   return (exchange) => {
     const operation = operations.get(exchange.case.operation)
-    if (operation === undefined) return { findings: [], exercised: [] }
+    if (operation === undefined) return { findings: [], exercised: [], judged: [] }
     const verdict = judgeAll(makeFacts(exchange, operation, contract, validate), checks)
     const findings = verdict.violations.map((violation) => {
       const { requirements, level } = tie(violation)
@@ -49,7 +51,7 @@ export function makeJudge(
         seenAt: seenAt(violation),
       } satisfies ShownFinding
     })
-    return { findings: onePerFingerprint(findings), exercised: verdict.exercised }
+    return { findings: onePerFingerprint(findings), exercised: verdict.exercised, judged: verdict.judged }
   }
 }
 

@@ -14,6 +14,7 @@ import { makeRedactor, type Redactor } from '../transport/redact.ts'
 import { documentEvents } from './document.ts'
 import { makeJudge } from './judge.ts'
 import { makeRecognizer } from './recognize.ts'
+import { rulesOf } from './rules.ts'
 
 /** What a recording is and where it comes from. */
 export interface RecordedOptions {
@@ -69,6 +70,7 @@ export function* judgeRecorded({ contract, recorded, name }: RecordedOptions): G
       accepted: status !== undefined && status >= 200 && status < 300,
       tookMs: one.tookMs,
       exercised: fresh,
+      judged: judgement.judged,
     }
     for (const finding of judgement.findings) {
       if (finding.level !== 'may') lane.outcome = 'fail'
@@ -100,6 +102,7 @@ function started(contract: Contract, scenarios: number, name: string): Event {
       contract: { name: contract.name, title, version },
     },
     operations: contract.operations.map(({ id }) => id),
+    rules: rulesOf(contract),
     scenarios,
   }
 }

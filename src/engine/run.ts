@@ -13,6 +13,7 @@ import { makeJudge } from './judge.ts'
 import { type Ledger, makeLedger } from './ledger.ts'
 import { type Plan, type PlannedScenario, sizeOf } from './plan.ts'
 import type { Running } from './running.ts'
+import { rulesOf } from './rules.ts'
 import { runScenario } from './scenario.ts'
 import { jsonOf, makeSession } from './session.ts'
 import { runSuiteScenario } from './stateful/suite-scenario.ts'
@@ -169,6 +170,7 @@ function announce(plan: Plan, target: Target, id: string, emit: (event: Event) =
     },
     scenarios: plan.scenarios.length + (told.length > 0 ? 1 : 0),
     operations: [...new Set(plan.scenarios.map(({ info }) => info.operation))],
+    rules: rulesOf(plan.contract, plan),
   })
   for (const event of told) emit(event)
   for (const { operation, reason } of plan.unreachable) {

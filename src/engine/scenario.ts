@@ -127,7 +127,7 @@ export function note(
 ): readonly ShownFinding[] {
   const operation = exchange.case.operation
   if (running.plan.contract.fixtures.some(({ id }) => id === operation)) return []
-  const { findings, exercised } = running.judge(exchange)
+  const { findings, exercised, judged } = running.judge(exchange)
   const fresh = exercised.filter((place) => !running.exercised.has(place))
   for (const place of fresh) running.exercised.add(place)
   const { response } = exchange
@@ -142,6 +142,7 @@ export function note(
     accepted: response.kind === 'response' && response.status >= 200 && response.status < 300,
     tookMs: exchange.tookMs,
     exercised: fresh,
+    judged,
   })
   return findings.flatMap((finding) => underPlainRefusal(finding, exchange, running) ?? [])
 }

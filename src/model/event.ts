@@ -10,6 +10,7 @@ export type Event =
       readonly run: RunInfo
       readonly scenarios: number
       /** What is tested, by operation id. */ readonly operations: readonly string[]
+      /** What judges, in order of precedence. */ readonly rules: readonly RuleInfo[]
     }
   | { readonly type: 'scenario-started'; readonly scenario: ScenarioInfo }
   | {
@@ -26,7 +27,11 @@ export type Event =
       readonly tookMs: number
       /** Places this exchange has judged and that no earlier event named. */
       readonly exercised: readonly Place[]
+      /** Ids of the checks that had something to judge. */
+      readonly judged: readonly string[]
     }
+  /** A step of a suite, and the ids of the invariants that had something to say of it. */
+  | { readonly type: 'step'; readonly operations: readonly string[]; readonly judged: readonly string[] }
   | { readonly type: 'finding'; readonly scenario: string; readonly finding: Finding }
   | {
       readonly type: 'scenario-finished'
@@ -53,6 +58,15 @@ export interface ScenarioInfo {
   readonly id: string
   readonly operation: string
   readonly intent: Intent
+  readonly title: string
+}
+
+/** What judges, as a report names it. */
+export interface RuleInfo {
+  readonly id: string
+  /** A check judges an answer, an invariant a step of a suite; the document is judged before anything is sent. */
+  readonly kind: 'check' | 'invariant' | 'document'
+  /** What holds when it finds nothing. */
   readonly title: string
 }
 

@@ -1,5 +1,5 @@
 import type { Intent } from './case.ts'
-import type { CleanupResult, RunEnd, RunInfo, ScenarioInfo } from './event.ts'
+import type { CleanupResult, RunEnd, RunInfo, RuleInfo, ScenarioInfo } from './event.ts'
 import type { Finding } from './finding.ts'
 import type { Level, Outcome } from './level.ts'
 import type { Requirement } from './contract.ts'
@@ -14,6 +14,8 @@ export interface Report {
     /** How the target was found to be set up, by name. */
     readonly configuration: Readonly<Record<string, string>>
   }
+  /** What judged, in order of precedence. Absent in reports made before it was told. */
+  readonly rules?: readonly RuleInfo[]
   readonly summary: Summary
   readonly operations: readonly OperationResult[]
   readonly requirements: readonly RequirementResult[]
@@ -57,6 +59,8 @@ export interface OperationResult {
   /** Answers by status, `none` for a wire failure. */
   readonly statuses: Readonly<Record<string, number>>
   readonly timing: Timing
+  /** By rule: how many answers (of a check) or steps (of an invariant) it judged. Absent in reports made before it was told. */
+  readonly judged?: Readonly<Record<string, number>>
 }
 
 /** Cases of one intent. */

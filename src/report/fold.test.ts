@@ -51,6 +51,7 @@ test('counts requests of fixtures, but not as an operation', () => {
     accepted: true,
     tookMs: 1,
     exercised: [],
+    judged: [],
   }
   const report = reportOf([started, event, finished])
   expect(report.summary.requests).toBe(1)
@@ -66,6 +67,7 @@ test('counts an exchange without an answer as none and leaves its time out', () 
     accepted: false,
     tookMs: 30_000,
     exercised: [],
+    judged: [],
   }
   expect(reportOf([started, event, finished]).operations[2]).toMatchObject({
     statuses: { none: 1 },
@@ -125,4 +127,14 @@ test('a run that never said it was through counts as interrupted', () => {
 
 test('there is no report without a run', () => {
   expect(() => startReport(sampleContract).finish()).toThrow('run-started')
+})
+
+test('tells what judged, and how often at which operation', () => {
+  const { rules, operations } = reportOf(sampleEvents)
+  expect(rules?.map(({ id }) => id)).toContain('deleted-is-gone')
+  expect(Object.fromEntries(operations.map(({ id, judged }) => [id, judged]))).toMatchObject({
+    createCustomer: { 'invalid-is-refused': 5, 'response-schema': 9 },
+    updateCustomer: { 'deleted-is-gone': 1, 'response-schema': 2 },
+    getStatistics: {},
+  })
 })

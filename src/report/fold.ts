@@ -1,5 +1,5 @@
 import type { Contract } from '../model/contract.ts'
-import type { CleanupResult, Event, RunEnd, RunInfo } from '../model/event.ts'
+import type { CleanupResult, Event, RuleInfo, RunEnd, RunInfo } from '../model/event.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Report, RequirementResult } from '../model/report.ts'
 import { Findings } from './findings.ts'
@@ -35,6 +35,7 @@ class Fold implements ReportBuilder {
   #cleanup: CleanupResult = { created: 0, removed: 0, left: [] }
   #planned = 0
   #tested: ReadonlySet<string> = new Set()
+  #rules: readonly RuleInfo[] = []
   #requests = 0
 
   constructor(contract: Contract) {
@@ -48,6 +49,7 @@ class Fold implements ReportBuilder {
         this.#run = event.run
         this.#planned = event.scenarios
         this.#tested = new Set(event.operations)
+        this.#rules = event.rules
         return
       case 'scenario-started':
         return this.#scenarios.start(event.scenario)
@@ -63,6 +65,9 @@ class Fold implements ReportBuilder {
         return
       case 'warning':
         this.#warnings.add(event.message)
+        return
+      case 'step':
+        for (const operation of event.operations) this.#tallies.get(operation)?.judge(event.judged)
         return
       case 'exercised':
         return this.#exercised.add(event.places)
@@ -93,6 +98,7 @@ class Fold implements ReportBuilder {
         ...end,
         configuration: Object.fromEntries([...this.#configuration].toSorted(([a], [b]) => (a < b ? -1 : 1))),
       },
+      rules: this.#rules,
       summary: summaryOf({ operations, requirements, scenarios, findings }, this.#requests, end.ended),
       operations,
       requirements,

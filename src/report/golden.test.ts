@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { acceptedReport } from '../../test/fixtures/report/accepted.ts'
 import { reportOf, sampleEvents } from '../../test/fixtures/report/sample.ts'
+import { renderHtml } from './html.ts'
 import { renderJson } from './json.ts'
 import { renderJunit } from './junit.ts'
 import { renderTerminal } from './terminal.ts'
@@ -31,4 +32,12 @@ test('a report with waived and known findings as JUnit XML', async () => {
 test('a report with waived and known findings on a terminal', async () => {
   const text = renderTerminal(acceptedReport, { color: false, width: 100 })
   await expect(text).toMatchFileSnapshot(`${files}/accepted.terminal.txt`)
+})
+
+test('the sample report as a page, without its style and script', async () => {
+  const page = renderHtml(report)
+    .replace(/<style>[^]*<\/style>/, '<style></style>')
+    .replace(/<script>[^]*<\/script>/, '<script></script>')
+    .replaceAll(/sha256-[\w+/=]+/g, 'sha256-')
+  await expect(page).toMatchFileSnapshot(`${files}/report.html`)
 })

@@ -11,13 +11,14 @@ export class OperationTally {
   readonly #cases = new Map<Intent, CaseCount>()
   readonly #statuses = new Map<string, number>()
   readonly #times = new Histogram()
+  readonly #judged = new Map<string, number>()
 
   constructor(operation: Operation) {
     this.#operation = operation
   }
 
   /** Counts one exchange. The time of a wire failure says nothing about the operation and is left out. */
-  add({ intent, extra, accepted, status, tookMs }: Extract<Event, { type: 'exchange' }>): void {
+  add({ intent, extra, accepted, status, tookMs, judged }: Extract<Event, { type: 'exchange' }>): void {
     if (extra !== true) {
       const count = this.#cases.get(intent) ?? { sent: 0, accepted: 0 }
       this.#cases.set(intent, { sent: count.sent + 1, accepted: count.accepted + (accepted ? 1 : 0) })
@@ -25,6 +26,12 @@ export class OperationTally {
     const key = status === undefined ? 'none' : String(status)
     this.#statuses.set(key, (this.#statuses.get(key) ?? 0) + 1)
     if (status !== undefined) this.#times.record(tookMs)
+    this.judge(judged)
+  }
+
+  /** Counts what rules have judged. */
+  judge(rules: readonly string[]): void {
+    for (const rule of rules) this.#judged.set(rule, (this.#judged.get(rule) ?? 0) + 1)
   }
 
   /** The counts, in a stable order. */
@@ -42,6 +49,7 @@ export class OperationTally {
       cases: Object.fromEntries(cases),
       statuses: Object.fromEntries(statuses),
       timing: this.#times.timing(),
+      judged: Object.fromEntries([...this.#judged].toSorted(([a], [b]) => (a < b ? -1 : 1))),
     }
   }
 }

@@ -22,7 +22,7 @@ function watch(
 test('a terminal gets one line, rewritten and at last removed', () => {
   const written = watch({ isTTY: true, columns: 80 }, {}, 100)
   expect(written.every((text) => text.startsWith('\r\u001b[2K') && !text.includes('\n') && text.length < 85)).toBe(true)
-  expect(written.at(-2)).toBe('\r\u001b[2Kscenario 9/9, 19 requests, 5 req/s, 3 findings  updateCustomer/situation')
+  expect(written.at(-2)).toBe('\r\u001b[2Kscenario 9/9, 19 requests, 4 req/s, 3 findings  updateCustomer/situation')
   expect(written.at(-1)).toBe('\r\u001b[2K')
 })
 

@@ -6,7 +6,7 @@ import { acceptedReport } from '../../test/fixtures/report/accepted.ts'
 import { anyEvents } from '../../test/fixtures/report/arbitrary.ts'
 import { reportOf, sampleEvents } from '../../test/fixtures/report/sample.ts'
 import type { Intent } from '../model/case.ts'
-import type { RunEnd } from '../model/event.ts'
+import type { RuleInfo, RunEnd } from '../model/event.ts'
 import type { FailureReason } from '../model/exchange.ts'
 import type { JsonObject } from '../model/json.ts'
 import { isObject } from '../model/json.ts'
@@ -73,6 +73,10 @@ const words: Readonly<Record<string, Readonly<Record<string, true>>>> = {
     document: true,
     recorded: true,
   } satisfies Record<Intent, true>,
+  '/$defs/rule/properties/kind/enum': { check: true, invariant: true, document: true } satisfies Record<
+    RuleInfo['kind'],
+    true
+  >,
   '/$defs/verdict/enum': {
     pass: true,
     fail: true,

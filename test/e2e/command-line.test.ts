@@ -306,7 +306,7 @@ describe('a run against the embedded mock', () => {
     expect(stdout).toMatch(/^FluentCart Customers API conforms/)
     expect(stderr).toMatch('running against the embedded mock')
     expect(stdout + stderr).not.toMatch('\u001b')
-    expect(readdirSync(out).toSorted()).toEqual(['junit.xml', 'report.json'])
+    expect(readdirSync(out).toSorted()).toEqual(['junit.xml', 'report.html', 'report.json'])
     expect(reportIn(out).summary.outcome).toBe('pass')
     expect(code).toBe(0)
   })

@@ -15,7 +15,7 @@ async function leftBehind(args: readonly string[], env: Readonly<Record<string, 
   const out = folder()
   const { stdout, stderr } = await concordat([...args, '--out', out], { env })
   const files = readdirSync(out)
-  expect(files.toSorted()).toEqual(['journal.jsonl', 'junit.xml', 'report.json'])
+  expect(files.toSorted()).toEqual(['journal.jsonl', 'junit.xml', 'report.html', 'report.json'])
   expect(reportIn(out).summary.requests).toBeGreaterThan(0)
   return [stdout, stderr, ...files.map((name) => readFileSync(join(out, name), 'utf8'))].join('\n')
 }

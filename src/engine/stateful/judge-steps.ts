@@ -11,6 +11,8 @@ import { evidenceOf } from '../judge.ts'
 export interface StepVerdict {
   readonly findings: readonly Finding[]
   readonly exercised: readonly string[]
+  /** Ids of the invariants that had something to say. */
+  readonly judged: readonly string[]
 }
 
 /** Judges the steps of a suite's programs. */
@@ -40,6 +42,7 @@ export function makeStepJudge(
       placeOf('invariant', one.id),
       ...step.exchanges.map((exchange) => placeOf('invariant', one.id, exchange.case.operation)),
     ]),
+    judged: judged.map(({ one }) => one.id),
   })
   return {
     still(step) {

@@ -124,11 +124,13 @@ type OnStep = (step: Step, findings: readonly Finding[], index: number) => boole
 function runOnce(program: Program, { scenario, running, judge }: Surroundings, onStep: OnStep): Promise<ProgramRun> {
   const calls = callsOf(scenario, running)
   let index = 0
-  const tell = (step: Step, { findings, exercised }: StepVerdict, at: number): boolean => {
+  const tell = (step: Step, { findings, exercised, judged }: StepVerdict, at: number): boolean => {
     const fresh = exercised.filter((place) => !running.exercised.has(place))
     for (const place of fresh) running.exercised.add(place)
     const [first] = step.exchanges
     if (fresh.length > 0 && first !== undefined) running.emit({ type: 'exercised', places: fresh })
+    const operations = [...new Set(step.exchanges.map((exchange) => exchange.case.operation))]
+    if (judged.length > 0) running.emit({ type: 'step', operations, judged })
     return onStep(step, findings, at)
   }
   // Once for each scenario is enough; a program without a call is what is left of such a finding.

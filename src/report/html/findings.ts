@@ -1,0 +1,47 @@
+import { levels } from '../../model/level.ts'
+import type { Report } from '../../model/report.ts'
+import { marks, marksOf } from '../counts.ts'
+import { type Choice, filterMarkup } from './filter.ts'
+import { findingMarkup } from './finding.ts'
+import { type Markup, markup } from './markup.ts'
+import type { View } from './view.ts'
+
+/** All findings, the most binding first. */
+export function findingsMarkup(view: View): Markup {
+  const { findings } = view.report
+  const body =
+    findings.length === 0
+      ? markup`<p>Nothing was found.</p>`
+      : markup`${filterMarkup('findings', 'finding', findings.length, choicesOf(view))}
+<div data-items="findings">
+${findings.map((finding) => findingMarkup(finding, view))}</div>`
+  return markup`<section id="findings" aria-labelledby="findings-title"><h2 id="findings-title">Findings</h2>
+${body}</section>
+`
+}
+
+function choicesOf({ report, rules }: View): readonly Choice[] {
+  const found = rules.filter(({ id }) => report.findings.some(({ rule }) => rule === id))
+  const hasInvariants = found.some(({ kind }) => kind === 'invariant')
+  return [
+    { name: 'level', label: 'Level', options: levelsIn(report).map((level) => [level, level]) },
+    {
+      name: 'operation',
+      label: 'Operation',
+      options: [...new Set(report.findings.flatMap(({ operations }) => operations))].toSorted().map((id) => [id, id]),
+    },
+    {
+      name: 'rule',
+      label: 'Found by',
+      options: [
+        ...(hasInvariants ? ([['invariant', 'any business rule']] as const) : []),
+        ...found.map(({ id }) => [id, id] as const).toSorted(([a], [b]) => (a < b ? -1 : 1)),
+      ],
+    },
+  ]
+}
+
+function levelsIn({ findings }: Report): readonly string[] {
+  const found = levels.toReversed().filter((level) => findings.some((finding) => finding.level === level))
+  return [...found, ...marks.filter((mark) => findings.some((finding) => marksOf(finding).includes(mark)))]
+}
