@@ -438,6 +438,7 @@ describe('the buyer whose orders are searched', () => {
     ownsAll,
     note: (name, value) => notes.push(`${name}: ${value}`),
     identityWithout: () => undefined,
+    locate: () => undefined,
     get: () => Promise.reject(new Error('nothing is to be read so')),
     call: (_, request) =>
       Promise.resolve({

@@ -5,6 +5,7 @@ import { isObject, type JsonObject } from '../model/json.ts'
 import { modernize } from './dialect.ts'
 import { inferResources } from './infer-resources.ts'
 import { makeOperations } from './operations.ts'
+import { makeRefusals } from './refusals.ts'
 import { makeRequirements } from './requirements.ts'
 import { makeResources } from './resources.ts'
 import { makeServers } from './servers.ts'
@@ -31,6 +32,7 @@ export async function loadContract(nameOrPath: string): Promise<Contract> {
     operations: all.filter((operation) => !operation.fixture).map(({ fixture: _, ...operation }) => operation),
     fixtures: all.filter((operation) => operation.fixture).map(({ fixture: _, ...operation }) => operation),
     resources: document['x-resources'] === undefined ? inferResources(document, all) : makeResources(document),
+    refuseWhen: makeRefusals(document, all),
     requirements:
       source.requirements === undefined ? [] : makeRequirements(readYaml(source.requirements, 'requirements.yaml')),
   }

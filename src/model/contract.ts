@@ -21,6 +21,20 @@ export interface Contract {
   /** What operations create, in the order in which it is to be removed. */
   readonly resources: readonly Resource[]
   readonly requirements: readonly Requirement[]
+  /** What a target may not say of itself; none if absent. */
+  readonly refuseWhen?: readonly RefuseWhen[]
+}
+
+/** An answer that shows that the target must not be tested (`x-refuse-when`). */
+export interface RefuseWhen {
+  /** An operation that only reads. */
+  readonly operation: string
+  /** JSON pointer into its answer. */
+  readonly at: string
+  /** The value there that ends the run. */
+  readonly is: Json
+  /** The rest of the sentence "The target must not be tested: …". */
+  readonly because: string
 }
 
 /** One `servers` entry with its variables filled in by their defaults. */
@@ -153,6 +167,8 @@ export interface RequestPatch {
   readonly cookie?: JsonObject
   readonly body?: Json
   readonly mediaType?: string
+  /** Query text that is sent as it stands, behind what the parameters give: `fields[people]=name`. */
+  readonly rawQuery?: string
   /** Places to leave out after filling in: `body`, `body/first_name`, `query/page`. */
   readonly omit?: readonly string[]
 }

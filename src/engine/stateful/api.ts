@@ -66,6 +66,7 @@ export function makeCalls(options: CallsOptions): Calls {
     tag: run,
     note,
     ownsAll,
+    locate: session.locate,
     identityWithout: (permission) =>
       identities.find(({ permissions }) => permissions?.includes(permission) === false)?.name,
     async call(operation, request = {}) {

@@ -1,0 +1,138 @@
+import { call, command, fc } from 'concordat'
+import type { Command, CommandCall, JsonObject, Operation, ProgramCall } from 'concordat'
+import { mediaType } from './documents.ts'
+import type { LinkKind, State } from './state.ts'
+
+interface Of {
+  readonly operation: string
+}
+
+/** Arguments by command. */
+interface Args {
+  readonly read: Of
+  readonly missing: Of
+  readonly accept: Of & { readonly accept: 'with a parameter' | 'with and without' }
+  readonly 'content-type': Of
+  readonly parameter: Of
+  readonly include: Of & { readonly what: 'each' | 'all' | 'unknown' }
+  readonly fields: Of & { readonly what: 'attribute' | 'relationship' | 'nothing' | 'included' }
+  readonly brackets: Of
+  readonly follow: Of & { readonly links: LinkKind }
+}
+
+type Make<A> = (args: A, state: State) => readonly CommandCall[] | undefined
+
+const accepted: Readonly<Record<Args['accept']['accept'], string>> = {
+  'with a parameter': `${mediaType}; charset=utf-8`,
+  'with and without': `${mediaType}; charset=utf-8, ${mediaType}`,
+}
+
+/** A name that nothing has. */
+export const nothing = 'concordatnothing'
+
+/** What can be asked of the entries of a contract. */
+export function commandsFor(operations: readonly Operation[]): Command<State>[] {
+  const operation = fc.constantFrom(...operations.map(({ id }) => id))
+  const lastParameter = new Map(operations.map((one) => [one.id, lastPathParameter(one)]))
+  const asks = <A extends Of>(
+    id: keyof Args,
+    more: { [K in keyof Omit<A, 'operation'>]: fc.Arbitrary<A[K]> },
+    make: Make<A>,
+  ) =>
+    command<State, A>({
+      id,
+      args: fc.record({ operation, ...more }) as unknown as fc.Arbitrary<A>,
+      calls: make,
+      describe: (args) => `${id} ${Object.values(args).join(' ')}`,
+    })
+  return [
+    asks<Args['read']>('read', {}, (one) => [one]),
+    asks<Args['missing']>('missing', {}, (one) => {
+      const absent = lastParameter.get(one.operation)
+      return absent === undefined ? undefined : [{ ...one, request: { path: absent } }]
+    }),
+    asks<Args['accept']>(
+      'accept',
+      { accept: fc.constantFrom('with a parameter', 'with and without') },
+      ({ operation: id, accept }) => [{ operation: id, request: { header: { accept: accepted[accept] } } }],
+    ),
+    asks<Args['content-type']>('content-type', {}, ({ operation: id }) => [
+      { operation: id, request: { header: { 'content-type': `${mediaType}; charset=utf-8` } } },
+    ]),
+    asks<Args['parameter']>('parameter', {}, ({ operation: id }) => [
+      { operation: id, request: { query: { [nothing]: '1' } } },
+    ]),
+    asks<Args['include']>('include', { what: fc.constantFrom('each', 'all', 'unknown') }, includes),
+    asks<Args['fields']>(
+      'fields',
+      { what: fc.constantFrom('attribute', 'relationship', 'nothing', 'included') },
+      fields,
+    ),
+    asks<Args['brackets']>('brackets', {}, ({ operation: id }, { entries }) => {
+      const { type, attributes } = entries[id]?.resource ?? {}
+      if (type === undefined || attributes?.[0] === undefined) return undefined
+      const query = `=${attributes[0]}`
+      return [`fields[${type}]`, `fields%5B${type}%5D`].map((name) => ({
+        operation: id,
+        request: { rawQuery: name + query },
+      }))
+    }),
+    asks<Args['follow']>(
+      'follow',
+      { links: fc.constantFrom('self', 'related', 'relationships') },
+      (args, { entries }) => {
+        const found = entries[args.operation]?.links[args.links]
+        return found === undefined || found.length === 0 ? undefined : found
+      },
+    ),
+  ]
+}
+
+function includes({ operation, what }: Args['include'], { entries }: State): readonly CommandCall[] | undefined {
+  const names = entries[operation]?.resource?.relationships ?? []
+  const asking = (include: string): CommandCall => ({ operation, request: { rawQuery: `include=${include}` } })
+  if (what === 'unknown') return [asking(nothing)]
+  if (names.length === 0) return undefined
+  return what === 'all' ? [asking(names.join(','))] : names.map(asking)
+}
+
+function fields({ operation, what }: Args['fields'], { entries }: State): readonly CommandCall[] | undefined {
+  const resource = entries[operation]?.resource
+  const [attribute, relationship] = [resource?.attributes[0], resource?.relationships[0]]
+  const name = { attribute, relationship, nothing: '', included: relationship }[what]
+  if (resource === undefined || resource === null || name === undefined) return undefined
+  const include = what === 'included' ? `&include=${name}` : ''
+  return [{ operation, request: { rawQuery: `fields%5B${resource.type}%5D=${name}${include}` } }]
+}
+
+/** The last parameter of a path that ends in one, with an id that nothing has. */
+function lastPathParameter({ path, parameters }: Operation): JsonObject | undefined {
+  const [, name] = /\{([^{}]+)\}$/.exec(path) ?? []
+  const schema = parameters.find((one) => one.in === 'path' && one.name === name)?.schema
+  if (name === undefined || typeof schema !== 'object') return undefined
+  const kind = schema['type'] === 'integer' ? 'integer' : schema['format'] === 'uuid' ? 'uuid' : 'string'
+  return { [name]: { $absent: kind } }
+}
+
+/** Everything once, for every entry. */
+export function everything(operations: readonly Operation[]): readonly ProgramCall[] {
+  return operations.flatMap(({ id: operation }) => [
+    call('read', { operation }),
+    call('follow', { operation, links: 'self' }),
+    call('follow', { operation, links: 'related' }),
+    call('follow', { operation, links: 'relationships' }),
+    call('missing', { operation }),
+    call('accept', { operation, accept: 'with a parameter' }),
+    call('accept', { operation, accept: 'with and without' }),
+    call('content-type', { operation }),
+    call('parameter', { operation }),
+    call('include', { operation, what: 'unknown' }),
+    call('include', { operation, what: 'each' }),
+    call('include', { operation, what: 'all' }),
+    call('fields', { operation, what: 'attribute' }),
+    call('fields', { operation, what: 'relationship' }),
+    call('fields', { operation, what: 'nothing' }),
+    call('fields', { operation, what: 'included' }),
+    call('brackets', { operation }),
+  ])
+}
