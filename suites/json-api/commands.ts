@@ -1,7 +1,7 @@
 import { call, command, fc } from 'concordat'
 import type { Command, CommandCall, JsonObject, Operation, ProgramCall } from 'concordat'
 import { mediaType } from './documents.ts'
-import type { LinkKind, State } from './state.ts'
+import type { Entry, LinkKind, State } from './state.ts'
 
 interface Of {
   readonly operation: string
@@ -20,7 +20,10 @@ interface Args {
   readonly follow: Of & { readonly links: LinkKind }
 }
 
-type Make<A> = (args: A, state: State) => readonly CommandCall[] | undefined
+type Request = NonNullable<CommandCall['request']>
+
+/** The calls of a command on one entry; undefined where the entry has nothing to try it with. */
+type Make<A> = (args: A, entry: Entry, ask: (request?: Request) => CommandCall) => readonly CommandCall[] | undefined
 
 const accepted: Readonly<Record<Args['accept']['accept'], string>> = {
   'with a parameter': `${mediaType}; charset=utf-8`,
@@ -42,67 +45,76 @@ export function commandsFor(operations: readonly Operation[]): Command<State>[] 
     command<State, A>({
       id,
       args: fc.record({ operation, ...more }) as unknown as fc.Arbitrary<A>,
-      calls: make,
+      calls(args, { entries }) {
+        const entry = entries[args.operation]
+        if (entry === undefined) return undefined
+        const { operation: of, request: own = {} } = entry.call
+        return make(args, entry, (request = {}) => ({
+          operation: of,
+          request: { ...own, ...request, path: { ...own.path, ...request.path } },
+        }))
+      },
       describe: (args) => `${id} ${Object.values(args).join(' ')}`,
     })
   return [
-    asks<Args['read']>('read', {}, (one) => [one]),
-    asks<Args['missing']>('missing', {}, (one) => {
-      const absent = lastParameter.get(one.operation)
-      return absent === undefined ? undefined : [{ ...one, request: { path: absent } }]
+    asks<Args['read']>('read', {}, (_, __, ask) => [ask()]),
+    asks<Args['missing']>('missing', {}, (args, _, ask) => {
+      const path = lastParameter.get(args.operation)
+      return path === undefined ? undefined : [ask({ path })]
     }),
     asks<Args['accept']>(
       'accept',
       { accept: fc.constantFrom('with a parameter', 'with and without') },
-      ({ operation: id, accept }) => [{ operation: id, request: { header: { accept: accepted[accept] } } }],
+      ({ accept }, _, ask) => [ask({ header: { accept: accepted[accept] } })],
     ),
-    asks<Args['content-type']>('content-type', {}, ({ operation: id }) => [
-      { operation: id, request: { header: { 'content-type': `${mediaType}; charset=utf-8` } } },
+    asks<Args['content-type']>('content-type', {}, (_, __, ask) => [
+      ask({ header: { 'content-type': `${mediaType}; charset=utf-8` } }),
     ]),
-    asks<Args['parameter']>('parameter', {}, ({ operation: id }) => [
-      { operation: id, request: { query: { [nothing]: '1' } } },
-    ]),
+    asks<Args['parameter']>('parameter', {}, (_, __, ask) => [ask({ query: { [nothing]: '1' } })]),
     asks<Args['include']>('include', { what: fc.constantFrom('each', 'all', 'unknown') }, includes),
     asks<Args['fields']>(
       'fields',
       { what: fc.constantFrom('attribute', 'relationship', 'nothing', 'included') },
       fields,
     ),
-    asks<Args['brackets']>('brackets', {}, ({ operation: id }, { entries }) => {
-      const { type, attributes } = entries[id]?.resource ?? {}
-      if (type === undefined || attributes?.[0] === undefined) return undefined
-      const query = `=${attributes[0]}`
-      return [`fields[${type}]`, `fields%5B${type}%5D`].map((name) => ({
-        operation: id,
-        request: { rawQuery: name + query },
-      }))
+    asks<Args['brackets']>('brackets', {}, (_, { resource }, ask) => {
+      const [attribute] = resource?.attributes ?? []
+      if (resource === null || attribute === undefined) return undefined
+      return ['fields[', 'fields%5B'].map((start) => {
+        const end = start.endsWith('[') ? ']' : '%5D'
+        return ask({ rawQuery: `${start}${resource.type}${end}=${attribute}` })
+      })
     }),
     asks<Args['follow']>(
       'follow',
       { links: fc.constantFrom('self', 'related', 'relationships') },
-      (args, { entries }) => {
-        const found = entries[args.operation]?.links[args.links]
-        return found === undefined || found.length === 0 ? undefined : found
-      },
+      ({ links }, { links: found }) => (found[links].length === 0 ? undefined : found[links]),
     ),
   ]
 }
 
-function includes({ operation, what }: Args['include'], { entries }: State): readonly CommandCall[] | undefined {
-  const names = entries[operation]?.resource?.relationships ?? []
-  const asking = (include: string): CommandCall => ({ operation, request: { rawQuery: `include=${include}` } })
+function includes(
+  { what }: Args['include'],
+  { resource }: Entry,
+  ask: (request?: Request) => CommandCall,
+): readonly CommandCall[] | undefined {
+  const names = resource?.relationships ?? []
+  const asking = (include: string): CommandCall => ask({ rawQuery: `include=${include}` })
   if (what === 'unknown') return [asking(nothing)]
   if (names.length === 0) return undefined
   return what === 'all' ? [asking(names.join(','))] : names.map(asking)
 }
 
-function fields({ operation, what }: Args['fields'], { entries }: State): readonly CommandCall[] | undefined {
-  const resource = entries[operation]?.resource
+function fields(
+  { what }: Args['fields'],
+  { resource }: Entry,
+  ask: (request?: Request) => CommandCall,
+): readonly CommandCall[] | undefined {
   const [attribute, relationship] = [resource?.attributes[0], resource?.relationships[0]]
   const name = { attribute, relationship, nothing: '', included: relationship }[what]
-  if (resource === undefined || resource === null || name === undefined) return undefined
+  if (resource === null || name === undefined) return undefined
   const include = what === 'included' ? `&include=${name}` : ''
-  return [{ operation, request: { rawQuery: `fields%5B${resource.type}%5D=${name}${include}` } }]
+  return [ask({ rawQuery: `fields%5B${resource.type}%5D=${name}${include}` })]
 }
 
 /** The last parameter of a path that ends in one, with an id that nothing has. */

@@ -74,18 +74,16 @@ export const topLevel: readonly Rule[] = [
   ],
   [
     'jsonapi',
-    'The member jsonapi is an object whose version is a text',
-    when(
-      (seen) => has(seen, 'jsonapi'),
-      ({ document }) => {
-        const value = memberOf(document, 'jsonapi')
-        if (!isObject(value)) return [breach('The member jsonapi is no object', 'an object', value)]
-        const { version } = value
-        return version === undefined || typeof version === 'string'
-          ? []
-          : [breach('The version of JSON:API is no text', 'a text such as "1.0"', version)]
-      },
-    ),
+    'A member jsonapi is an object whose version is a text',
+    when(isDocument, ({ document }) => {
+      const value = memberOf(document, 'jsonapi')
+      if (value === undefined) return []
+      if (!isObject(value)) return [breach('The member jsonapi is no object', 'an object', value)]
+      const { version } = value
+      return version === undefined || typeof version === 'string'
+        ? []
+        : [breach('The version of JSON:API is no text', 'a text such as "1.0"', version)]
+    }),
   ],
   [
     'success-status',
