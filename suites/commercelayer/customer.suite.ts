@@ -81,7 +81,7 @@ function relationshipLinks(name: string, path: (relationship: string) => string)
 const suite: Suite = defineSuite<State, State>({
   contract: 'commercelayer',
   area: 'customer',
-  readOnly: true,
+  reads: true,
   prepare: async (api) => ({ stranger: api.identityWithout('customers/read') ?? null }),
   observe: async (_, state) => state,
   entities: () => [],

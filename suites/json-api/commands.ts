@@ -14,10 +14,11 @@ interface Args {
   readonly accept: Of & { readonly accept: 'with a parameter' | 'with and without' }
   readonly 'content-type': Of
   readonly parameter: Of
-  readonly include: Of & { readonly what: 'each' | 'all' | 'unknown' }
+  /** A number stands for that relationship. */
+  readonly include: Of & { readonly what: number | 'all' | 'unknown' }
   readonly fields: Of & { readonly what: 'attribute' | 'relationship' | 'nothing' | 'included' }
   readonly brackets: Of
-  readonly follow: Of & { readonly links: LinkKind }
+  readonly follow: Of & { readonly links: LinkKind; readonly nth: number }
 }
 
 type Request = NonNullable<CommandCall['request']>
@@ -29,6 +30,10 @@ const accepted: Readonly<Record<Args['accept']['accept'], string>> = {
   'with a parameter': `${mediaType}; charset=utf-8`,
   'with and without': `${mediaType}; charset=utf-8, ${mediaType}`,
 }
+
+/** So many relationships of a resource are tried one by one. */
+const most = 10
+const tried = Array.from({ length: most }, (_, index) => index)
 
 /** A name that nothing has. */
 export const nothing = 'concordatnothing'
@@ -54,7 +59,7 @@ export function commandsFor(operations: readonly Operation[]): Command<State>[] 
           request: { ...own, ...request, path: { ...own.path, ...request.path } },
         }))
       },
-      describe: (args) => `${id} ${Object.values(args).join(' ')}`,
+      describe: ({ operation: of, ...more }) => [`${of}:`, id, ...Object.values(more).map(inWords)].join(' '),
     })
   return [
     asks<Args['read']>('read', {}, (_, __, ask) => [ask()]),
@@ -71,7 +76,11 @@ export function commandsFor(operations: readonly Operation[]): Command<State>[] 
       ask({ header: { 'content-type': `${mediaType}; charset=utf-8` } }),
     ]),
     asks<Args['parameter']>('parameter', {}, (_, __, ask) => [ask({ query: { [nothing]: '1' } })]),
-    asks<Args['include']>('include', { what: fc.constantFrom('each', 'all', 'unknown') }, includes),
+    asks<Args['include']>(
+      'include',
+      { what: fc.oneof(fc.nat(most - 1), fc.constantFrom('all' as const, 'unknown' as const)) },
+      includes,
+    ),
     asks<Args['fields']>(
       'fields',
       { what: fc.constantFrom('attribute', 'relationship', 'nothing', 'included') },
@@ -87,8 +96,8 @@ export function commandsFor(operations: readonly Operation[]): Command<State>[] 
     }),
     asks<Args['follow']>(
       'follow',
-      { links: fc.constantFrom('self', 'related', 'relationships') },
-      ({ links }, { links: found }) => (found[links].length === 0 ? undefined : found[links]),
+      { links: fc.constantFrom('self', 'related', 'relationships'), nth: fc.nat(most - 1) },
+      ({ links, nth }, { links: found }) => found[links].slice(nth, nth + 1),
     ),
   ]
 }
@@ -101,8 +110,8 @@ function includes(
   const names = resource?.relationships ?? []
   const asking = (include: string): CommandCall => ask({ rawQuery: `include=${include}` })
   if (what === 'unknown') return [asking(nothing)]
-  if (names.length === 0) return undefined
-  return what === 'all' ? [asking(names.join(','))] : names.map(asking)
+  if (what === 'all') return names.length === 0 ? undefined : [asking(names.join(','))]
+  return names.slice(what, what + 1).map(asking)
 }
 
 function fields(
@@ -115,6 +124,11 @@ function fields(
   if (resource === null || name === undefined) return undefined
   const include = what === 'included' ? `&include=${name}` : ''
   return [ask({ rawQuery: `fields%5B${resource.type}%5D=${name}${include}` })]
+}
+
+/** A number counts from 0. */
+function inWords(value: unknown): string {
+  return typeof value === 'number' ? `number ${value + 1}` : String(value)
 }
 
 /** The last parameter of a path that ends in one, with an id that nothing has. */
@@ -130,16 +144,16 @@ function lastPathParameter({ path, parameters }: Operation): JsonObject | undefi
 export function everything(operations: readonly Operation[]): readonly ProgramCall[] {
   return operations.flatMap(({ id: operation }) => [
     call('read', { operation }),
-    call('follow', { operation, links: 'self' }),
-    call('follow', { operation, links: 'related' }),
-    call('follow', { operation, links: 'relationships' }),
+    call('follow', { operation, links: 'self', nth: 0 }),
+    ...tried.map((nth) => call('follow', { operation, links: 'related', nth })),
+    ...tried.map((nth) => call('follow', { operation, links: 'relationships', nth })),
     call('missing', { operation }),
     call('accept', { operation, accept: 'with a parameter' }),
     call('accept', { operation, accept: 'with and without' }),
     call('content-type', { operation }),
     call('parameter', { operation }),
     call('include', { operation, what: 'unknown' }),
-    call('include', { operation, what: 'each' }),
+    ...tried.map((what) => call('include', { operation, what })),
     call('include', { operation, what: 'all' }),
     call('fields', { operation, what: 'attribute' }),
     call('fields', { operation, what: 'relationship' }),

@@ -1,3 +1,4 @@
+import { textOf } from 'concordat'
 import type { Exchange, Json, JsonObject } from 'concordat'
 
 /** The media type of JSON:API. */
@@ -65,9 +66,9 @@ export function relationshipsOf(resource: JsonObject): readonly (readonly [name:
   return entriesOf(resource['relationships'])
 }
 
-/** What tells resources apart. */
+/** What tells resources apart, in words: `people 9`. */
 export function identityOf(resource: JsonObject): string {
-  return JSON.stringify([resource['type'] ?? null, resource['id'] ?? null])
+  return ['type', 'id'].map((name) => textOf(resource[name]) || `without ${name}`).join(' ')
 }
 
 /** Linkage that is there: null, identifiers, or undefined where the relationship shows none. */

@@ -19,7 +19,7 @@ export default function jsonApi(contract: Contract): Suite {
   return defineSuite<State, State>({
     contract: contract.name,
     area: 'json-api',
-    readOnly: true,
+    reads: true,
     prepare: (api) => readEntries(api, operations),
     // Nothing is changed, so what was seen first stands.
     observe: async (_, seen) => seen,
