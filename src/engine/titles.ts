@@ -5,6 +5,7 @@ export const titles: Readonly<Record<Intent, string>> = {
   example: 'accepts the documented examples',
   valid: 'accepts valid requests',
   boundary: 'accepts values at the edge of each constraint',
+  odd: 'stands what the documents do not promise to take',
   invalid: 'refuses requests that break one constraint',
   situation: 'answers documented situations as documented',
   anonymous: 'refuses callers without credentials',
