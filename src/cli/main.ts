@@ -4,6 +4,7 @@ import { ConcordatError, SafetyError, TargetError } from '../model/errors.ts'
 import {
   authOption,
   baselineOption,
+  givenOption,
   collectIds,
   failOnOption,
   outOption,
@@ -121,6 +122,7 @@ Exit codes: 0 conforms, 1 findings, 2 usage or contract error, 3 target not reac
     .argument('[contract]', 'the contract, if the report does not name a built-in one')
     .option('--target <url>', 'the target, if it is not the one of the report')
     .addOption(authOption())
+    .addOption(givenOption())
     .addOption(suiteOption())
     .addOption(
       new Option('--as <form>', 'print it instead of running it').choices(['text', 'curl', 'arazzo', 'vitest']),

@@ -6,6 +6,7 @@ import { assemble, renderProblem } from './assemble.ts'
 import { modernize } from './dialect.ts'
 import { inferResources } from './infer-resources.ts'
 import { makeOperations } from './operations.ts'
+import { makeRefusals } from './refusals.ts'
 import { makeRequirements } from './requirements.ts'
 import { makeResources } from './resources.ts'
 import { makeServers } from './servers.ts'
@@ -43,6 +44,7 @@ export async function loadContract(nameOrPath: string, options: LoadOptions = {}
     operations: all.filter((operation) => !operation.fixture).map(({ fixture: _, ...operation }) => operation),
     fixtures: all.filter((operation) => operation.fixture).map(({ fixture: _, ...operation }) => operation),
     resources: document['x-resources'] === undefined ? inferResources(document, all) : makeResources(document),
+    refuseWhen: makeRefusals(document, all),
     requirements:
       source.requirements === undefined ? [] : makeRequirements(readYaml(source.requirements, 'requirements.yaml')),
   }

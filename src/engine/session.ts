@@ -9,7 +9,9 @@ import type { Exchange } from '../model/exchange.ts'
 import type { Json } from '../model/json.ts'
 import type { Client } from '../transport/client.ts'
 import { idInLocation, type Ledger } from './ledger.ts'
+import { makeLocator } from './locate.ts'
 import type { Plan } from './plan.ts'
+import type { CommandCall } from '../suite/suite.ts'
 
 /** What the steps before a case have given: by step name, what was sent and what came back. */
 export type Bindings = ReadonlyMap<string, Bound>
@@ -41,6 +43,8 @@ export interface Session {
   /** A case of a step was accepted. */
   accepted(one: Case): void
   readonly operation: (id: string) => Operation
+  /** The call that a link of the target stands for; see {@link makeLocator}. */
+  readonly locate: (link: string) => CommandCall | undefined
 }
 
 /** A value that a case needs did not come with the answer of the step it was to come from. */
@@ -87,6 +91,7 @@ export function makeSession({ plan, client, ledger, run, base }: SessionOptions)
     client,
     ledger,
     operation,
+    locate: makeLocator([...operations.values()], base),
     stepCases(step) {
       const key = `${step.operation}\n${JSON.stringify(step.request)}`
       const cases = steps.get(key) ?? makeStepCases(step, operation(step.operation), plan)

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Json } from '../model/json.ts'
 import { makeClient } from '../transport/client.ts'
 import { parseCredential } from '../transport/auth.ts'
 import { inferResources } from '../contract/infer-resources.ts'
@@ -218,6 +219,69 @@ describe('preflight', () => {
       code: 'unreachable',
       message: `${server.url} cannot be reached. No connection could be made (ECONNREFUSED).`,
       hint: 'Is the site running, and is the port right?',
+    })
+  })
+})
+
+describe('preflight with what is given', () => {
+  const id = { name: 'thingId', in: 'path', required: true, schema: { type: 'string' } }
+  const reads = contractOf({ '/things/{thingId}': { parameters: [id], get: { operationId: 'getThing' } } })
+  const look = async (reply: Reply): Promise<{ readonly asked: readonly string[]; readonly failed: unknown }> => {
+    const server = await tinyServer(() => reply)
+    const options = { url: server.url, identities: [], given: { thingId: 'a b' } }
+    const client = makeClient(clientOptions(options))
+    const failed = await preflight(reads, options, client).catch((error: unknown) => error)
+    await client.close()
+    await server.close()
+    return { asked: server.asked.map(({ method, url }) => `${method} ${url}`), failed }
+  }
+
+  it('reads it', async () => {
+    expect(await look([200, {}])).toEqual({ asked: ['GET /things/a%20b'], failed: undefined })
+  })
+
+  it('ends the run where it is not there', async () => {
+    expect((await look([404])).failed).toMatchObject({
+      name: 'TargetError',
+      code: 'no-such-thing',
+      hint: 'Check --given and --target.',
+    })
+  })
+})
+
+describe('preflight of a target that may say that it must not be tested', () => {
+  const guard = { operation: 'getMode', at: '/data/mode', is: 'live', because: 'its customers are real' }
+  const guarded = {
+    ...contractOf({ '/things': { get: { operationId: 'listThings' } }, '/mode': { get: { operationId: 'getMode' } } }),
+    refuseWhen: [guard],
+  }
+  const look = async (
+    body: Json,
+    status = 200,
+  ): Promise<{ readonly asked: readonly string[]; readonly failed: unknown }> => {
+    const server = await tinyServer(() => [status, body])
+    const options = { url: server.url, identities: [] }
+    const client = makeClient(clientOptions(options))
+    const failed = await preflight(guarded, options, client).catch((error: unknown) => error)
+    await client.close()
+    await server.close()
+    return { asked: server.asked.map(({ method, url }) => `${method} ${url}`), failed }
+  }
+
+  it.each<[Json]>([[{ data: { mode: 'test' } }], [{ data: { mode: ['live'] } }], [{ data: null }], [null], ['live']])(
+    'goes on after %j',
+    async (body) => {
+      expect(await look(body)).toEqual({ asked: ['GET /mode'], failed: undefined })
+    },
+  )
+
+  it.each([200, 401, 500])('ends the run after one request where it says so, be it under %i', async (status) => {
+    const { asked, failed } = await look({ data: { mode: 'live' } }, status)
+    expect(asked).toEqual(['GET /mode'])
+    expect(failed).toMatchObject({
+      name: 'SafetyError',
+      code: 'refused-target',
+      message: 'The target must not be tested: its customers are real (/data/mode of getMode is "live").',
     })
   })
 })

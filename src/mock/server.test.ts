@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { UsageError } from '../model/errors.ts'
+import { builtInContracts } from '../contract/source.ts'
 import { mockContracts } from './contracts.ts'
 import { startMock } from './server.ts'
 import { startTestMock } from './testing.ts'
@@ -14,7 +15,8 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }))
 
 test('the contracts with a mock', () => {
-  expect(mockContracts).toEqual(['fluentcart'])
+  expect(mockContracts).toEqual(expect.arrayContaining(['commercelayer', 'fluentcart']))
+  expect(mockContracts.filter((name) => !builtInContracts.includes(name))).toEqual([])
 })
 
 test.each([
