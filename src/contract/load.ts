@@ -19,7 +19,8 @@ export async function loadContract(nameOrPath: string): Promise<Contract> {
   const shown = shownPath(source.file)
   const root = readYaml(source.file, shown)
   checkVersion(root, shown)
-  const document = await bundle(source, root, shown)
+  const bundled = await bundle(source, root, shown)
+  const document = String(root['openapi']).startsWith('3.0') ? modernize(bundled) : bundled
   const info = isObject(document['info']) ? document['info'] : {}
   const all = makeOperations(document)
   return {
@@ -57,14 +58,19 @@ function checkVersion(root: JsonObject, shown: string): void {
     throw new ContractError('document-paths', `${shown} has no "paths", so there is nothing to test.`)
 }
 
+/** The document of a contract in one piece, as it was written: what stands in other files is brought in. Throws {@link ContractError}. */
+export async function bundleDocument(source: ContractSource): Promise<JsonObject> {
+  const shown = shownPath(source.file)
+  return bundle(source, readYaml(source.file, shown), shown)
+}
+
 async function bundle(source: ContractSource, root: JsonObject, shown: string): Promise<JsonObject> {
   const { default: SwaggerParser } = await import('@apidevtools/swagger-parser')
   try {
     const bundled = await SwaggerParser.bundle(source.file, structuredClone(root) as never, {
       resolve: { http: false },
     })
-    const document = bundled as unknown as JsonObject
-    return String(root['openapi']).startsWith('3.0') ? modernize(document) : document
+    return bundled as unknown as JsonObject
   } catch (error) {
     throw new ContractError(
       'document-reference',

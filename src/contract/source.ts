@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, dirname, extname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type Document, LineCounter, parseDocument } from 'yaml'
+import { type Document, LineCounter, parseDocument, stringify } from 'yaml'
 import { ContractError } from '../model/errors.ts'
 import { isObject, type Json, type JsonObject } from '../model/json.ts'
 
@@ -72,6 +72,11 @@ export function readYaml(file: string, shown: string): JsonObject {
   const value = valueOf(document, shown)
   if (!isObject(value)) throw new ContractError('document-syntax', `${shown} holds no object at its root.`)
   return value
+}
+
+/** A value as YAML, without anchors and with long texts folded at 120 columns. */
+export function toYaml(value: Json): string {
+  return stringify(value, { aliasDuplicateObjects: false, lineWidth: 120 })
 }
 
 /** The document as plain values; an alias to nothing, or one that blows the document up, is only noticed here. */
