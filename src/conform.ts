@@ -19,7 +19,8 @@ export interface ConformOptions extends PlanOptions {
 /** Checks that a running API keeps its contract. Throws only what stops a run as a whole: a {@link ConcordatError}. */
 export async function conform(options: ConformOptions): Promise<Report> {
   const contract = typeof options.contract === 'string' ? await loadContract(options.contract) : options.contract
-  const plan = makePlan(contract, { identities: options.target.identities, ...options })
+  const { identities, given } = options.target
+  const plan = makePlan(contract, { identities, given, ...options })
   const report = startReport(contract)
   for await (const event of runPlan(plan, options.target)) {
     report.add(event)

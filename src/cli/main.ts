@@ -3,6 +3,7 @@ import { Command, CommanderError, Option } from 'commander'
 import { ConcordatError, SafetyError, TargetError } from '../model/errors.ts'
 import {
   authOption,
+  givenOption,
   collectIds,
   failOnOption,
   outOption,
@@ -122,6 +123,7 @@ Exit codes: 0 conforms, 1 findings, 2 usage or contract error, 3 target not reac
     .argument('[contract]', 'the contract, if the report does not name a built-in one')
     .option('--target <url>', 'the target, if it is not the one of the report')
     .addOption(authOption())
+    .addOption(givenOption())
     .addOption(suiteOption())
     .addOption(
       new Option('--as <form>', 'print it instead of running it').choices(['text', 'curl', 'arazzo', 'vitest']),

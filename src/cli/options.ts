@@ -7,6 +7,13 @@ export const collectIds = (value: string, all: readonly string[] = []): string[]
 ]
 const collectWhole = (value: string, all: readonly string[] = []): string[] => [...all, value]
 
+function collectGiven(text: string, all: Readonly<Record<string, string>> = {}): Record<string, string> {
+  const [, name, value] = /^([^=]+)=(.+)$/s.exec(text) ?? []
+  if (name === undefined || value === undefined)
+    throw new InvalidArgumentError('Write NAME=VALUE, such as customerId=42.')
+  return { ...all, [name]: value }
+}
+
 /** `--out`, for every command that writes a report. */
 export const outOption = (): Option => new Option('--out <dir>', 'where reports are written').default('reports')
 
@@ -26,6 +33,13 @@ export const failOnOption = (): Option =>
 export const authOption = (): Option =>
   new Option('--auth <credential>', 'basic:USER:PASSWORD, bearer:TOKEN or header:NAME:VALUE').env('CONCORDAT_AUTH')
 
+/** `--given`, for every command that calls a target. */
+export const givenOption = (): Option =>
+  new Option(
+    '--given <name=value>',
+    'a path parameter that nothing in the contract gives: the id of something on the target; may be given several times',
+  ).argParser(collectGiven)
+
 /** `--suite`, for every command that runs suites. */
 export const suiteOption = (): Option =>
   new Option(
@@ -41,6 +55,7 @@ export const runOptions = (): readonly Option[] => [
     '--identity <name=credential>',
     'another login; NAME:PERMISSION,…=CREDENTIAL tells what it may do',
   ).argParser(collectWhole),
+  givenOption(),
   new Option(
     '--writes <what>',
     'none: only read; own: create things and remove them (default: own on loopback, else none)',
@@ -70,6 +85,7 @@ export interface RunFlags {
   readonly target?: string
   readonly auth?: string
   readonly identity?: readonly string[]
+  readonly given?: Readonly<Record<string, string>>
   readonly writes?: 'none' | 'own'
   readonly profile: 'smoke' | 'standard' | 'deep'
   readonly seed: number

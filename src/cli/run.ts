@@ -27,8 +27,8 @@ export async function run(contractName: string, options: object): Promise<number
   }
   if (flags.plan === true) {
     const { renderPlan } = await import('./plan-table.ts')
-    const identities = await plannedIdentities(contractName, flags)
-    process.stdout.write(renderPlan(makePlan(contract, { ...planOptions, identities })))
+    const known = await plannedTarget(contractName, flags)
+    process.stdout.write(renderPlan(makePlan(contract, { ...planOptions, ...known })))
     return 0
   }
   checkFolder(flags.out)
@@ -55,13 +55,16 @@ export async function run(contractName: string, options: object): Promise<number
   }
 }
 
-/** Who would take part: those of the command line, or the logins of the embedded mock. */
-async function plannedIdentities(contractName: string, flags: RunFlags & OutputFlags): Promise<readonly Identity[]> {
+/** Who would take part and what is given: that of the command line, or that of the embedded mock. */
+async function plannedTarget(
+  contractName: string,
+  flags: RunFlags & OutputFlags,
+): Promise<Pick<Target, 'identities' | 'given'>> {
   if (flags.target !== undefined || !builtInContracts.includes(contractName))
-    return (flags.identity ?? []).map(parseIdentity)
-  const { target, close } = await openMock(contractName, {})
+    return { identities: (flags.identity ?? []).map(parseIdentity), given: flags.given }
+  const { target, close } = await openMock(contractName, { given: flags.given })
   await close()
-  return target.identities
+  return target
 }
 
 interface OpenTarget {
@@ -77,6 +80,7 @@ async function openTarget(contractName: string, flags: RunFlags & OutputFlags): 
     maxTime: flags.maxTime,
     maxRequests: flags.maxRequests,
     writes: flags.writes,
+    given: flags.given,
   }
   const named = (flags.identity ?? []).map(parseIdentity)
   const main: Identity[] = flags.auth === undefined ? [] : [{ name: 'main', credential: parseCredential(flags.auth) }]
@@ -113,7 +117,8 @@ async function openMock(contractName: string, limits: Partial<Target>): Promise<
     permissions,
     credential: parseCredential(credential),
   }))
-  return { target: { ...limits, url: mock.url, identities, embedded: true }, close: () => mock.close() }
+  const given = { ...mock.given, ...limits.given }
+  return { target: { ...limits, url: mock.url, identities, given, embedded: true }, close: () => mock.close() }
 }
 
 /** Ctrl-C stops the run politely: what it created is removed. A second one ends it at once. */

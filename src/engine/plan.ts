@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { makeValidator, type Validator } from '../contract/validate.ts'
 import { makeCases, type OperationCases } from '../generate/cases.ts'
-import { type GenerateContext, makeContext } from '../generate/context.ts'
+import { type GenerateContext, type Given, makeContext } from '../generate/context.ts'
 import type { Case, Intent } from '../model/case.ts'
 import type { Contract, Operation } from '../model/contract.ts'
 import { ContractError, SuiteError, UsageError } from '../model/errors.ts'
@@ -11,6 +11,7 @@ import type { Suite } from '../suite/suite.ts'
 import type { Program } from '../model/program.ts'
 import { type Profile, type ProfileName, profiles, spread } from './profile.ts'
 import { identityCases, type KnownIdentity } from './identity-cases.ts'
+import { checkGiven, withGiven } from './given.ts'
 import { makeSelection, type Selection } from './select.ts'
 
 /** What to run: everything is decided, nothing is sent yet. Same contract and options, same plan. */
@@ -38,7 +39,8 @@ export interface SuiteScenario {
   /** None: a suite's requests come from its programs. */
   readonly cases: readonly Case[]
   readonly property?: undefined
-  readonly writes: true
+  /** False for a suite that only reads. */
+  readonly writes: boolean
 }
 
 /** One scenario with the cases it sends. */
@@ -64,6 +66,8 @@ export interface PlanOptions {
   readonly shard?: { readonly index: number; readonly of: number } | undefined
   /** Identities whose permissions are known: operations they may not use are tried with each. */
   readonly identities?: readonly KnownIdentity[] | undefined
+  /** Path parameters by name: ids of what is on the target already. Only operations that read are sent them. */
+  readonly given?: Given | undefined
 }
 
 const titles: Readonly<Record<Intent, string>> = {
@@ -79,12 +83,18 @@ const titles: Readonly<Record<Intent, string>> = {
   recorded: 'answers as documented',
 }
 
-/** Makes the plan of a run. Throws {@link UsageError} when a selection matches nothing, {@link SuiteError} when two suites have one name. */
-export function makePlan(contract: Contract, options: PlanOptions = {}): Plan {
+/**
+ * Makes the plan of a run. Throws {@link UsageError} when a selection matches nothing or what is given fits nothing, {@link SuiteError} when two
+ * suites have one name.
+ */
+export function makePlan(whole: Contract, options: PlanOptions = {}): Plan {
   const profile = profiles[options.profile ?? 'standard']
   const seed = options.seed ?? 1
+  const { given = {} } = options
+  const contract = withGiven(whole, given)
   const validate = makeValidator(contract.document)
-  const context = makeContext(contract, validate, seed)
+  const context = makeContext(contract, validate, seed, given)
+  checkGiven(context)
   const suites = options.suites ?? []
   const twice = suites.find((one, index) => suites.findIndex((other) => nameOf(other) === nameOf(one)) !== index)
   if (twice !== undefined) {
@@ -148,7 +158,7 @@ function suiteScenarios(suite: Suite, { programs, calls }: Profile, seed: number
       suite,
       programs: list,
       cases: [],
-      writes: true,
+      writes: suite.readOnly !== true,
     }))
 }
 

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { unremovable } from '../contract/infer-resources.ts'
 import type { Contract } from '../model/contract.ts'
 import { SafetyError } from '../model/errors.ts'
-import type { CleanupResult, Event } from '../model/event.ts'
+import type { CleanupResult, Event, TargetInfo } from '../model/event.ts'
 import { makeClient } from '../transport/client.ts'
 import { type Journal, noJournal, openJournal, setAside } from '../transport/journal.ts'
 import { makeChannel } from './channel.ts'
@@ -136,15 +136,20 @@ function announce(plan: Plan, target: Target, id: string, emit: (event: Event) =
       seed: plan.seed,
       profile: plan.profile.name,
       startedAt: new Date().toISOString(),
-      target: { url: target.url, embedded: target.embedded === true, identities },
+      target: { url: target.url, embedded: target.embedded === true, identities, ...givenOf(plan) },
       contract: { name, title, version },
     },
     scenarios: plan.scenarios.length,
     operations: [...new Set(plan.scenarios.map(({ info }) => info.operation))],
   })
-  for (const { operation, reason } of plan.unreachable) {
-    emit({ type: 'warning', message: `${operation}: no request can be made (${reason})` })
+  for (const [reason, all] of Map.groupBy(plan.unreachable, (one) => one.reason)) {
+    const operations = all.map(({ operation }) => operation).join(', ')
+    emit({ type: 'warning', message: `${operations}: no request can be made (${reason})` })
   }
+}
+
+function givenOf({ context: { given } }: Plan): Pick<TargetInfo, 'given'> {
+  return Object.keys(given).length === 0 ? {} : { given }
 }
 
 /**

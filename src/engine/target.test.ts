@@ -221,3 +221,29 @@ describe('preflight', () => {
     })
   })
 })
+
+describe('preflight with what is given', () => {
+  const id = { name: 'thingId', in: 'path', required: true, schema: { type: 'string' } }
+  const reads = contractOf({ '/things/{thingId}': { parameters: [id], get: { operationId: 'getThing' } } })
+  const look = async (reply: Reply): Promise<{ readonly asked: readonly string[]; readonly failed: unknown }> => {
+    const server = await tinyServer(() => reply)
+    const options = { url: server.url, identities: [], given: { thingId: 'a b' } }
+    const client = makeClient(clientOptions(options))
+    const failed = await preflight(reads, options, client).catch((error: unknown) => error)
+    await client.close()
+    await server.close()
+    return { asked: server.asked.map(({ method, url }) => `${method} ${url}`), failed }
+  }
+
+  it('reads it', async () => {
+    expect(await look([200, {}])).toEqual({ asked: ['GET /things/a%20b'], failed: undefined })
+  })
+
+  it('ends the run where it is not there', async () => {
+    expect((await look([404])).failed).toMatchObject({
+      name: 'TargetError',
+      code: 'no-such-thing',
+      hint: 'Check --given and --target.',
+    })
+  })
+})

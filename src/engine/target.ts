@@ -1,9 +1,11 @@
+import { serialize } from '../generate/wire/serialize.ts'
+import { emptyInput } from '../model/case.ts'
 import { anonymous, type Identity } from '../transport/auth.ts'
 import type { Client, ClientOptions } from '../transport/client.ts'
 import { wrongPassword } from '../transport/auth.ts'
 import { overwriting, unremovable } from '../contract/infer-resources.ts'
 import { baseUrl } from '../contract/servers.ts'
-import type { Contract, Operation, Step } from '../model/contract.ts'
+import type { Contract, Operation, Parameter, Step } from '../model/contract.ts'
 import { SafetyError, TargetError, UsageError } from '../model/errors.ts'
 import type { WireFailure } from '../model/exchange.ts'
 
@@ -14,6 +16,8 @@ export interface Target {
   /** The first one is who we are unless a case says otherwise. */
   readonly identities: readonly Identity[]
   readonly embedded?: boolean | undefined
+  /** Path parameters by name: ids of what is there already, where the contract has none to make. They are only read. */
+  readonly given?: Readonly<Record<string, string>> | undefined
   /** `own`: create things, change and remove only those. `none`: only read. Default: `own` on loopback, else `none`. */
   readonly writes?: 'none' | 'own' | undefined
   readonly concurrency?: number | undefined
@@ -146,15 +150,17 @@ export function clientOptions(target: Target, signal?: AbortSignal): ClientOptio
 
 /** One harmless read before anything else. Throws {@link TargetError} when the target cannot be reached, does not let us in, or is another API. */
 export async function preflight(contract: Contract, target: Target, client: Client): Promise<void> {
-  const operation = contract.operations.find(
-    ({ effect, parameters }) => effect === 'read' && !parameters.some(({ required }) => required),
-  )
+  const { given = {} } = target
+  const operation = harmlessRead(contract, given)
   const base = makeBase(contract, target)
-  const url =
-    operation === undefined ? `${baseUrl(target.url, contract.servers[0])}/` : base(operation) + operation.path
-  const request = { method: 'GET', url, headers: { accept: 'application/json' } }
+  const url = `${baseUrl(target.url, contract.servers[0])}/`
+  const read =
+    operation === undefined
+      ? { method: 'GET', url, headers: {} }
+      : serialize(operation, { ...emptyInput, path: given }, base(operation))
+  const request = { ...read, headers: { accept: 'application/json', ...read.headers } }
   const { response } = await client.send(request, 'main')
-  const shown = new URL(url)
+  const shown = new URL(request.url)
   if (response.kind === 'failure') throw unreachable(shown, response)
   if (operation === undefined) return
   if (response.status === 401 || response.status === 403) {
@@ -173,6 +179,13 @@ export async function preflight(contract: Contract, target: Target, client: Clie
       'Give the address it leads to as --target: no redirect is followed, so that credentials go nowhere else.',
     )
   }
+  if (response.status === 404 && operation.path.includes('{')) {
+    throw new TargetError(
+      'no-such-thing',
+      `${shown.host} is there, but GET ${shown.pathname} answered 404: what was given is not on it, or the API is at another address.`,
+      'Check --given and --target.',
+    )
+  }
   if (response.status === 404) {
     throw new TargetError(
       'no-api',
@@ -180,6 +193,16 @@ export async function preflight(contract: Contract, target: Target, client: Clie
       `--target is the address of the site, or that of the API itself (${baseUrl(target.url, contract.servers[0])}).`,
     )
   }
+}
+
+/** A GET that needs nothing, else one that needs only what is given. */
+function harmlessRead({ operations }: Contract, given: Readonly<Record<string, string>>): Operation | undefined {
+  const reads = operations.filter(({ effect, method }) => effect === 'read' && method === 'get')
+  const needs = ({ parameters }: Operation): Parameter[] => parameters.filter(({ required }) => required)
+  return (
+    reads.find((one) => needs(one).length === 0) ??
+    reads.find((one) => needs(one).every(({ in: where, name }) => where === 'path' && Object.hasOwn(given, name)))
+  )
 }
 
 function unreachable(url: URL, failure: WireFailure): TargetError {

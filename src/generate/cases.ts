@@ -1,13 +1,16 @@
 import type fc from 'fast-check'
-import { emptyInput, type Case, type Input } from '../model/case.ts'
+import type { Case, Input } from '../model/case.ts'
 import type { Operation, RequestPatch } from '../model/contract.ts'
+import type { Json } from '../model/json.ts'
 import { boundaryDrafts, invalidDrafts } from './drafts.ts'
-import { Unsatisfiable, type GenerateContext } from './context.ts'
+import { attempt, Unsatisfiable, type GenerateContext } from './context.ts'
 import { exampleDrafts } from './examples.ts'
 import { makeFile, type Draft } from './file-cases.ts'
+import type { At } from './flat-schema.ts'
 import { applyPatch } from './patch.ts'
 import { plainInput } from './plain.ts'
 import { brokenOnWire } from './prove.ts'
+import { partsOf } from './request.ts'
 import { standIns } from './stand-ins.ts'
 import { makeValidCases } from './valid.ts'
 
@@ -36,7 +39,10 @@ export function makeCases(operation: Operation, context: GenerateContext): Opera
   const situations = file.unproven('situation', situationDrafts(operation, context, notes))
   const nothing = { examples: [], valid: undefined, boundary: [], invalid: [], anonymous: [] }
   const ground = groundOf(operation, context)
-  if (typeof ground === 'string') return { ...nothing, situations, unreachable: ground, notes, dropped: file.dropped() }
+  if (typeof ground === 'string') {
+    const stranger = file.unproven('anonymous', anonymousDrafts(operation, groundOfNothing(operation, context)))
+    return { ...nothing, situations, anonymous: stranger, unreachable: ground, notes, dropped: file.dropped() }
+  }
   const valid = unlessUnsatisfiable(() => makeValidCases(operation, context, file), notes)
   const made = {
     examples: file.proven('example', exampleDrafts(operation, ground, context)),
@@ -99,7 +105,21 @@ function situationDrafts(operation: Operation, context: GenerateContext, notes: 
   })
 }
 
-function anonymousDrafts(operation: Operation, ground: Input = emptyInput): readonly Draft[] {
+/** A plain request for what does not exist, where only what has to be given from outside is missing: who may come in shows all the same. */
+function groundOfNothing(operation: Operation, context: GenerateContext): Input | undefined {
+  const missing = partsOf(operation, context).filter(({ fromOutside }) => fromOutside !== undefined)
+  if (missing.length === 0 || operation.effect !== 'read') return undefined
+  const path = Object.fromEntries(missing.map(({ path: [, name = ''], at }) => [name, absentFor(at, context)]))
+  return attempt(() => plainInput(operation, context, { path }))
+}
+
+function absentFor(at: At, { schemas }: GenerateContext): Json {
+  const { types, format } = schemas.flatten(at)
+  return { $absent: types.includes('string') ? (format === 'uuid' ? 'uuid' : 'string') : 'integer' }
+}
+
+function anonymousDrafts(operation: Operation, ground: Input | undefined): readonly Draft[] {
+  if (ground === undefined) return []
   const isOpenToAll = operation.security.length === 0 || operation.security.some((one) => one.schemes.length === 0)
   if (isOpenToAll) return []
   return [

@@ -9,7 +9,12 @@ export interface GenerateContext {
   readonly seed: number
   readonly schemas: Resolver
   readonly discards: Discards
+  /** Path parameters by name, as whoever runs it has given them: what operations that only read are asked for. */
+  readonly given: Given
 }
+
+/** Values of path parameters as text, by name: ids of what is there already. */
+export type Given = Readonly<Record<string, string>>
 
 /** Counts generated values that were thrown away because a keyword cannot be kept by construction. */
 interface Discards {
@@ -18,8 +23,9 @@ interface Discards {
 }
 
 /** Makes the context of a contract. */
-export function makeContext(contract: Contract, validate: Validator, seed: number): GenerateContext {
-  return { contract, validate, seed, schemas: makeResolver(contract.document), discards: { kept: 0, dropped: 0 } }
+export function makeContext(contract: Contract, validate: Validator, seed: number, given: Given = {}): GenerateContext {
+  const schemas = makeResolver(contract.document)
+  return { contract, validate, seed, schemas, discards: { kept: 0, dropped: 0 }, given }
 }
 
 /** No value can be made: the schema allows none, or only values that must not be invented. The message says which and where. */

@@ -25,6 +25,8 @@ export interface Suite<S = Json, F = unknown> {
   entities(state: S): readonly Entity[]
   /** Its programs run when nothing else does: for what the things of other programs would disturb, such as ids that follow each other. */
   readonly alone?: boolean
+  /** It calls only operations that read, so it runs also where nothing may be written. */
+  readonly readOnly?: boolean
   readonly commands: readonly Command<S>[]
   readonly invariants: readonly Invariant<S>[]
 }

@@ -1,11 +1,12 @@
-import type { Case } from '../../model/case.ts'
-import type { RequestPatch } from '../../model/contract.ts'
+import type { Case, Input } from '../../model/case.ts'
+import type { Operation, RequestPatch } from '../../model/contract.ts'
+import { SuiteError } from '../../model/errors.ts'
 import type { Exchange, WireResponse } from '../../model/exchange.ts'
 import type { TraceEntry } from '../../model/program.ts'
 import type { Answer, Api } from '../../suite/suite.ts'
 import { errorStatus, isSuccess } from '../../checks/status.ts'
 import { stepInput } from '../../generate/cases.ts'
-import type { GenerateContext } from '../../generate/context.ts'
+import { type GenerateContext, Unsatisfiable } from '../../generate/context.ts'
 import { jsonOf, noBindings, type Session } from '../session.ts'
 import type { Target } from '../target.ts'
 
@@ -29,6 +30,8 @@ export interface Calls {
 export interface CallsOptions {
   readonly session: Session
   readonly context: GenerateContext
+  /** The suite says that it only reads, and is held to it. */
+  readonly onlyReads: boolean
   /** Tag of the run; part of every fresh value. */
   readonly run: string
   readonly identities: Target['identities']
@@ -42,6 +45,9 @@ export function makeCalls(options: CallsOptions): Calls {
   const { session, context, run, observe, note, identities, ownsAll } = options
   const trace: TraceEntry[] = []
   const send: Calls['send'] = async (operation, request, { title, identity = 'main' }) => {
+    const called = session.operation(operation)
+    if (options.onlyReads && called.effect !== 'read')
+      throw new SuiteError('suite-writes', `A suite that is readOnly calls ${operation}.`)
     const one: Case = {
       id: `${operation}/command`,
       operation,
@@ -49,7 +55,7 @@ export function makeCalls(options: CallsOptions): Calls {
       description: title,
       identity,
       given: [],
-      input: stepInput(session.operation(operation), request, context),
+      input: inputOf(called, request, context),
     }
     const exchange = await session.send(one, noBindings)
     trace.push({ title, operation, request: exchange.request, response: exchange.response })
@@ -80,6 +86,16 @@ export function makeCalls(options: CallsOptions): Calls {
     },
   })
   return { send, api, trace }
+}
+
+/** Throws {@link CallFailed} when something that the request needs was not given. */
+function inputOf(operation: Operation, request: RequestPatch, context: GenerateContext): Input {
+  try {
+    return stepInput(operation, request, context)
+  } catch (error) {
+    if (error instanceof Unsatisfiable) throw new CallFailed(error.message)
+    throw error
+  }
 }
 
 function unanswered(operation: string, { status }: Answer): CallFailed {

@@ -148,6 +148,7 @@ function callsOf(scenario: SuiteScenario, running: Running): Calls {
   return makeCalls({
     session: running.session,
     context: running.plan.context,
+    onlyReads: scenario.suite.readOnly === true,
     run: running.session.tag,
     identities: running.identities,
     ownsAll: running.ownsAll,

@@ -20,9 +20,21 @@ export function serialize(operation: Operation, input: Input, baseUrl: string): 
   return {
     method: operation.method.toUpperCase(),
     url: baseUrl.replace(/\/+$/, '') + path + (query.length > 0 ? `?${query.join('&')}` : ''),
-    headers: { ...headersOf(operation, input), ...(mediaType !== undefined && { 'content-type': mediaType }) },
+    headers: {
+      ...wantedOf(operation),
+      ...headersOf(operation, input),
+      ...(mediaType !== undefined && { 'content-type': mediaType }),
+    },
     ...(body !== undefined && { body: body.text }),
   }
+}
+
+/** JSON is what servers answer with anyway; another media type has to be asked for. */
+function wantedOf({ responses }: Operation): Record<string, string> {
+  const successes = responses.filter(({ status }) => status.startsWith('2'))
+  const offered = [...new Set(successes.flatMap(({ content }) => content.map(({ mediaType }) => essence(mediaType))))]
+  if (offered.length === 0 || offered.some((one) => one === 'application/json' || one.includes('*'))) return {}
+  return { accept: offered.join(', ') }
 }
 
 type Written = readonly (readonly [Parameter, Json])[]
