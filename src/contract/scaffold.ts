@@ -28,22 +28,24 @@ export function scaffoldRequirements(contract: Contract, name: string): JsonObje
 
 /** A suite without rules, as the source text of a module: what `defineSuite` asks for and nothing more. */
 export function scaffoldSuite(name: string): string {
-  return `import { defineSuite } from 'concordat'
-import type { Suite } from 'concordat'
-
-/** What must hold across several calls of ${name}: prepare makes what a program needs, observe reads it back, commands change it. */
-const suite: Suite = defineSuite({
-  contract: '${name}',
-  area: 'rules',
-  prepare: () => Promise.resolve(undefined),
-  observe: () => Promise.resolve({}),
-  entities: () => [],
-  commands: [],
-  invariants: [],
-})
-
-export default suite
-`
+  return [
+    "import { defineSuite } from 'concordat'",
+    "import type { Suite } from 'concordat'",
+    '',
+    `/** What must hold across several calls of ${name}: prepare makes what a program needs, observe reads it back, commands change it. */`,
+    'const suite: Suite = defineSuite({',
+    `  contract: '${name}',`,
+    "  area: 'rules',",
+    '  prepare: () => Promise.resolve(undefined),',
+    '  observe: () => Promise.resolve({}),',
+    '  entities: () => [],',
+    '  commands: [],',
+    '  invariants: [],',
+    '})',
+    '',
+    'export default suite',
+    '',
+  ].join('\n')
 }
 
 function ofOperation(operation: Operation, name: string, id: string): JsonObject {
