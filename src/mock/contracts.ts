@@ -3,6 +3,7 @@ import type { MockedContract } from './mocked.ts'
 
 const mocked: Readonly<Record<string, () => Promise<MockedContract>>> = {
   fluentcart: async () => (await import('./stores/fluentcart/mocked.ts')).fluentcart,
+  komerza: async () => (await import('./stores/komerza/mocked.ts')).komerza,
 }
 
 /** Contracts with a stateful mock. */
