@@ -11,6 +11,7 @@ import { makeFixtures } from './fixtures.ts'
 import { makeJudge } from './judge.ts'
 import { type Ledger, makeLedger } from './ledger.ts'
 import { type Plan, type PlannedScenario, sizeOf } from './plan.ts'
+import { makePrivacy } from './private.ts'
 import type { Running } from './running.ts'
 import { runScenario } from './scenario.ts'
 import { jsonOf, makeSession } from './session.ts'
@@ -46,9 +47,11 @@ export async function* runPlan(plan: Plan, target: Target): AsyncGenerator<Event
 }
 
 /** Begins a run whose scenarios are started one by one; whoever begins it must close it. Throws like {@link runPlan}. */
-export async function openRun(plan: Plan, target: Target, emit: (event: Event) => void): Promise<OpenRun> {
+export async function openRun(plan: Plan, target: Target, tell: (event: Event) => void): Promise<OpenRun> {
   checkTargetUrl(target.url)
   const { contract } = plan
+  const privacy = makePrivacy(contract.document)
+  const emit = (event: Event): void => tell(privacy.event(event))
   guardWrites(contract, plan.scenarios, target)
   const stop = makeStop(target, () => client.exhausted)
   const client = makeClient(clientOptions(target, stop.signal))
@@ -60,7 +63,7 @@ export async function openRun(plan: Plan, target: Target, emit: (event: Event) =
     await journal.append({ type: 'run', run: id, contract: contract.name, target: target.url })
     const base = makeBase(contract, target)
     const ledger = makeLedger(contract.resources, journal, id)
-    const session = makeSession({ plan, client, ledger, run: id, base })
+    const session = makeSession({ plan, client, ledger, run: id, base, privacy })
     const { resources } = contract
     const cleanupOptions = { resources, operation: session.operation, base, context: plan.context, client, journal }
     announce(plan, target, id, emit)
