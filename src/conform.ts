@@ -1,6 +1,6 @@
 import { loadContract } from './contract/load.ts'
-import { makePlan, type PlanOptions } from './engine/plan.ts'
-import { runPlan } from './engine/run.ts'
+import { type PlanOptions, preparePlan } from './engine/plan.ts'
+import { greetAndRun } from './engine/run.ts'
 import type { Target } from './engine/target.ts'
 import type { Contract } from './model/contract.ts'
 import type { Event } from './model/event.ts'
@@ -20,9 +20,9 @@ export interface ConformOptions extends PlanOptions {
 export async function conform(options: ConformOptions): Promise<Report> {
   const contract = typeof options.contract === 'string' ? await loadContract(options.contract) : options.contract
   const { identities, given } = options.target
-  const plan = makePlan(contract, { identities, given, ...options })
+  const planner = preparePlan(contract, { identities, given, ...options })
   const report = startReport(contract)
-  for await (const event of runPlan(plan, options.target)) {
+  for await (const event of greetAndRun(contract, planner, options.target)) {
     report.add(event)
     options.onEvent?.(event)
   }

@@ -1,12 +1,13 @@
+import { makeValidator } from '../contract/validate.ts'
 import { givenFor } from '../generate/stand-ins.ts'
-import type { GenerateContext, Given } from '../generate/context.ts'
+import { type Given, makeContext } from '../generate/context.ts'
 import { type Part, partsOf } from '../generate/request.ts'
 import type { Contract, Operation, Setup } from '../model/contract.ts'
 import { UsageError } from '../model/errors.ts'
 import { isObject, type Json } from '../model/json.ts'
 
 /** A contract whose reading operations are not prepared for what is given to them: it goes before Links, names and schemas. */
-export function withGiven(contract: Contract, given: Given): Contract {
+export function withGiven(contract: Contract, given: Given = {}): Contract {
   if (Object.keys(given).length === 0) return contract
   const prepare = (operation: Operation): Operation =>
     operation.effect === 'read' ? { ...operation, base: withoutGiven(operation.base, given) } : operation
@@ -29,8 +30,10 @@ function needsSteps(request: object): boolean {
 }
 
 /** Throws {@link UsageError} for a given value that nothing asks for, or that is not what its parameter is. */
-export function checkGiven(context: GenerateContext): void {
-  const { contract, given, validate } = context
+export function checkGiven(contract: Contract, given: Given = {}): void {
+  if (Object.keys(given).length === 0) return
+  const validate = makeValidator(contract.document)
+  const context = makeContext(contract, validate, 1, given)
   const reads = [...contract.operations, ...contract.fixtures].filter(({ effect }) => effect === 'read')
   const all = reads.flatMap((operation) =>
     partsOf(operation, context).flatMap((part) =>

@@ -87,20 +87,27 @@ const titles: Readonly<Record<Intent, string>> = {
  * Makes the plan of a run. Throws {@link UsageError} when a selection matches nothing or what is given fits nothing, {@link SuiteError} when two
  * suites have one name.
  */
-export function makePlan(whole: Contract, options: PlanOptions = {}): Plan {
-  const profile = profiles[options.profile ?? 'standard']
-  const seed = options.seed ?? 1
-  const { given = {} } = options
-  const contract = withGiven(whole, given)
-  const validate = makeValidator(contract.document)
-  const context = makeContext(contract, validate, seed, given)
-  checkGiven(context)
+export function makePlan(contract: Contract, options: PlanOptions = {}): Plan {
+  return preparePlan(contract, options)()
+}
+
+/** Checks the options like {@link makePlan} and gives the work of making every case as a function, to be called once. */
+export function preparePlan(contract: Contract, options: PlanOptions = {}): () => Plan {
+  checkGiven(contract, options.given)
   const suites = options.suites ?? []
   const twice = suites.find((one, index) => suites.findIndex((other) => nameOf(other) === nameOf(one)) !== index)
   if (twice !== undefined) {
     throw new SuiteError('suite-twice', `There are two suites ${nameOf(twice)}.`, 'Give one another area.')
   }
   const selection = makeSelection({ contract, suites }, options.only ?? [], options.skip ?? [])
+  return () => planSelected(withGiven(contract, options.given), selection, options)
+}
+
+function planSelected(contract: Contract, selection: Selection, options: PlanOptions): Plan {
+  const { suites = [], seed = 1, given } = options
+  const profile = profiles[options.profile ?? 'standard']
+  const validate = makeValidator(contract.document)
+  const context = makeContext(contract, validate, seed, given)
   const made = contract.operations.map((operation) => ({ operation, cases: makeCases(operation, context) }))
   const reads = new Set(
     [...contract.operations, ...contract.fixtures].filter(({ effect }) => effect === 'read').map(({ id }) => id),

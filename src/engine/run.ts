@@ -33,10 +33,15 @@ export interface OpenRun {
  * before that, also when the run is stopped. Throws {@link TargetError} when the target cannot be reached or refuses the login,
  * {@link SafetyError} when the journal cannot be written or things would be created that nobody can remove.
  */
-export async function* runPlan(plan: Plan, target: Target): AsyncGenerator<Event> {
+export function runPlan(plan: Plan, target: Target): AsyncGenerator<Event> {
+  return greetAndRun(plan.contract, () => plan, target)
+}
+
+/** Like {@link runPlan}, but the plan is made when the target has answered: one that is not there is told at once. */
+export async function* greetAndRun(contract: Contract, planner: () => Plan, target: Target): AsyncGenerator<Event> {
   const channel = makeChannel<Event>()
-  const run = await openRun(plan, target, (event) => channel.push(event))
-  const finished = runLanes(plan.scenarios, run)
+  const run = await open(contract, planner, target, (event) => channel.push(event))
+  const finished = runLanes(run.plan.scenarios, run)
     .then(() => run.close())
     .then(
       () => channel.end(),
@@ -47,16 +52,25 @@ export async function* runPlan(plan: Plan, target: Target): AsyncGenerator<Event
 }
 
 /** Begins a run whose scenarios are started one by one; whoever begins it must close it. Throws like {@link runPlan}. */
-export async function openRun(plan: Plan, target: Target, tell: (event: Event) => void): Promise<OpenRun> {
+export function openRun(plan: Plan, target: Target, emit: (event: Event) => void): Promise<OpenRun> {
+  return open(plan.contract, () => plan, target, emit)
+}
+
+async function open(
+  contract: Contract,
+  planner: () => Plan,
+  target: Target,
+  tell: (event: Event) => void,
+): Promise<OpenRun & { readonly plan: Plan }> {
   checkTargetUrl(target.url)
-  const { contract } = plan
   const privacy = makePrivacy(contract.document)
   const emit = (event: Event): void => tell(privacy.event(event))
-  guardWrites(contract, plan.scenarios, target)
   const stop = makeStop(target, () => client.exhausted)
   const client = makeClient(clientOptions(target, stop.signal))
   try {
     await preflight(contract, target, client)
+    const plan = planner()
+    guardWrites(contract, plan.scenarios, target)
     const id = randomBytes(4).toString('hex')
     const warnings: string[] = []
     const journal = startJournal(target, (message) => warnings.push(message))
@@ -92,6 +106,7 @@ export async function openRun(plan: Plan, target: Target, tell: (event: Event) =
     }
     const writes = mayWrite(target)
     return {
+      plan,
       scenario(scenario) {
         if (scenario.writes && !writes) return skipWrite(scenario, emit)
         return 'suite' in scenario ? runSuiteScenario(scenario, running) : runScenario(scenario, running)

@@ -17,7 +17,7 @@ const talkative = [
 /** What the mock holds of its customers that must be seen nowhere: all addresses of either kind, the latter also as the number it stands for. */
 const personal = /shopper\.example|shopper\.ex|198\.51\.100|33252567\d\d/
 
-function givenTo({ given = {} }: RunningMock): readonly string[] {
+function givenTo({ given }: RunningMock): readonly string[] {
   return Object.entries(given).flatMap(([name, value]) => ['--given', `${name}=${value}`])
 }
 
@@ -32,7 +32,7 @@ function personalLines(text: string): readonly string[] {
   return text.split('\n').filter((line) => personal.test(line))
 }
 
-async function readFirst({ url, given = {} }: RunningMock): Promise<string> {
+async function readFirst({ url, given }: RunningMock): Promise<string> {
   const path = `/stores/${given['storeId']}/customers/${given['customerId']}`
   return (await fetch(url + path, { headers: { authorization: 'Bearer kz-owner-key' } })).text()
 }
@@ -68,7 +68,7 @@ describe('the values of a customer that the contract calls private', () => {
   test('stand in nothing that comes of recorded traffic', async () => {
     const mock = await openMock({ contract: 'komerza', faults: ['ip-as-number', 'success-as-text'] })
     const [out, har] = [folder(), join(folder(), 'customers.har')]
-    const { storeId, customerId } = mock.given ?? {}
+    const { storeId, customerId } = mock.given
     const url = `https://api.komerza.com/stores/${storeId}/customers/${customerId}`
     const text = await readFirst(mock)
     const entry = {
@@ -95,10 +95,7 @@ describe('the values of a customer that the contract calls private', () => {
     })
     const ids = ['storeId', 'customerId'].flatMap((name) => ['--given', `${name}=3c90c3cc-0d44-4b50-8888-8dd25736052a`])
     const out = folder()
-    const { stdout, stderr } = await concordat([
-      ...['run', 'komerza', '--target', url, '--auth', key],
-      ...[...ids, '--out', out],
-    ])
+    const { stdout, stderr } = await concordat(['run', 'komerza', '--target', url, '--auth', key, ...ids, '--out', out])
     const all = [writtenTo(out), stdout, stderr].join('\n')
     expect(all).toContain('*** (***) is a customer of somebody else')
     expect(personalLines(all)).toEqual([])

@@ -17,6 +17,13 @@ export interface Reading {
   readonly as?: string | null
 }
 
+/** What a request sends besides its path. */
+interface Sending {
+  readonly method?: string
+  readonly body?: string | null
+  readonly headers?: Readonly<Record<string, string>>
+}
+
 /** A Komerza mock with a way to talk to it. */
 export interface TestShop {
   readonly storeId: string
@@ -24,15 +31,15 @@ export interface TestShop {
   readonly crashes: readonly unknown[]
   read(reading?: Reading): Promise<Seen>
   /** Any path, as the owner. */
-  get(path: string, init?: RequestInit): Promise<Seen>
+  get(path: string, init?: Sending): Promise<Seen>
   close(): Promise<void>
 }
 
 /** Starts a Komerza mock for a test. */
 export async function openTestShop(...faults: readonly string[]): Promise<TestShop> {
   const mock = await startMock({ contract: 'komerza', faults })
-  const { storeId = '', customerId = '' } = mock.given ?? {}
-  const get = async (path: string, init: RequestInit = {}): Promise<Seen> => {
+  const { storeId = '', customerId = '' } = mock.given
+  const get = async (path: string, init: Sending = {}): Promise<Seen> => {
     const headers = { authorization: 'Bearer kz-owner-key', ...init.headers }
     const response = await fetch(mock.url + path, { ...init, headers })
     const text = await response.text()
