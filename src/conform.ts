@@ -1,7 +1,7 @@
 import { loadContract } from './contract/load.ts'
 import { type PlanOptions, preparePlan } from './engine/plan.ts'
 import { greetAndRun } from './engine/run.ts'
-import type { Target } from './engine/target.ts'
+import { checkTargetUrl, mayWrite, type Target } from './engine/target.ts'
 import type { Contract } from './model/contract.ts'
 import type { Event } from './model/event.ts'
 import type { Report } from './model/report.ts'
@@ -20,7 +20,9 @@ export interface ConformOptions extends PlanOptions {
 export async function conform(options: ConformOptions): Promise<Report> {
   const contract = typeof options.contract === 'string' ? await loadContract(options.contract) : options.contract
   const { identities, given } = options.target
-  const planner = preparePlan(contract, { identities, given, ...options })
+  checkTargetUrl(options.target.url)
+  const writes = mayWrite(options.target) ? 'own' : 'none'
+  const planner = preparePlan(contract, { identities, given, ...options, writes })
   const report = startReport(contract)
   for await (const event of greetAndRun(contract, planner, options.target)) {
     report.add(event)

@@ -1,8 +1,9 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
-import { bundleDocument, loadContract } from '../contract/load.ts'
-import { refersToFiles, scaffoldRequirements, scaffoldSuite } from '../contract/scaffold.ts'
-import { builtInContracts, findContract, readYaml, toYaml } from '../contract/source.ts'
+import { loadContract, wholeDocument } from '../contract/load.ts'
+import { isSelfContained } from '../contract/references.ts'
+import { scaffoldRequirements, scaffoldSuite } from '../contract/scaffold.ts'
+import { builtInContracts, findContract, isRemote, readYaml, toYaml } from '../contract/source.ts'
 import type { Contract } from '../model/contract.ts'
 import { UsageError } from '../model/errors.ts'
 import { isObject, type JsonObject } from '../model/json.ts'
@@ -52,16 +53,19 @@ function checkName(name: string): void {
     throw new UsageError('contract-name', `${name} is a built-in contract.`, 'Choose another name.')
 }
 
-/** The document itself where it stands in one file, else all its files in one. */
+/** The document itself where it stands in one file here, else all of it in one. */
 async function documentFile(openapi: string, folder: string): Promise<NewFile> {
-  const source = findContract(openapi)
-  if (!refersToFiles(readYaml(source.file, openapi))) {
-    const ending = extname(source.file) === '.json' ? 'json' : 'yaml'
-    const text = readFileSync(source.file, 'utf8')
-    return { path: join(folder, `openapi.${ending}`), text, about: 'the document, as it was' }
+  const { file } = findContract(openapi)
+  if (!isRemote(file) && isSelfContained(readYaml(file, openapi))) {
+    const ending = extname(file) === '.json' ? 'json' : 'yaml'
+    return {
+      path: join(folder, `openapi.${ending}`),
+      text: readFileSync(file, 'utf8'),
+      about: 'the document, as it was',
+    }
   }
-  const text = toYaml(await bundleDocument(source))
-  return { path: join(folder, 'openapi.yaml'), text, about: 'the document, its files put together' }
+  const about = isRemote(file) ? 'the document, downloaded' : 'the document, its files put together'
+  return { path: join(folder, 'openapi.yaml'), text: toYaml(await wholeDocument(openapi)), about }
 }
 
 function requirementsFile(catalogue: JsonObject, { operations }: Contract, folder: string): NewFile {

@@ -1,9 +1,11 @@
 import { join } from 'node:path'
 import { conform } from '../conform.ts'
+import { renderProblem } from '../contract/assemble.ts'
 import { builtInContracts } from '../contract/source.ts'
 import { loadContract } from '../contract/load.ts'
 import { makePlan, type PlanOptions } from '../engine/plan.ts'
-import { isLoopback, type Target, checkTargetUrl } from '../engine/target.ts'
+import { isLoopback, mayWrite, type Target, checkTargetUrl } from '../engine/target.ts'
+import type { Contract } from '../model/contract.ts'
 import { TargetError, UsageError } from '../model/errors.ts'
 import { makeProgress } from '../report/progress.ts'
 import { type Identity, parseCredential, parseIdentity } from '../transport/auth.ts'
@@ -16,7 +18,7 @@ const interruptedCode = 130
 /** `concordat run [contract]`. */
 export async function run(contractName: string, options: object): Promise<number> {
   const flags = options as RunFlags & OutputFlags
-  const contract = await loadContract(contractName)
+  const contract = await loadContract(contractName, { remoteRefs: flags.allowRemoteRefs })
   const planOptions: PlanOptions = {
     seed: flags.seed,
     profile: flags.profile,
@@ -28,10 +30,11 @@ export async function run(contractName: string, options: object): Promise<number
   if (flags.plan === true) {
     const { renderPlan } = await import('./plan-table.ts')
     const known = await plannedTarget(contractName, flags)
-    process.stdout.write(renderPlan(makePlan(contract, { ...planOptions, ...known })))
+    process.stdout.write(renderPlan(makePlan(contract, { ...planOptions, writes: plannedWrites(flags), ...known })))
     return 0
   }
   checkFolder(flags.out)
+  tellProblems(contract)
   const { target, close } = await openTarget(contractName, flags)
   const stop = stopOnSignal()
   const progress = makeProgress(process.stderr, process.env)
@@ -55,6 +58,14 @@ export async function run(contractName: string, options: object): Promise<number
   }
 }
 
+/** Problems of a document that are told before the run; the report has all. */
+const told = 20
+
+function tellProblems({ problems }: Contract): void {
+  for (const problem of problems.slice(0, told)) process.stderr.write(`document: ${renderProblem(problem)}\n`)
+  if (problems.length > told) process.stderr.write(`document: and ${problems.length - told} more\n`)
+}
+
 /** Who would take part and what is given: that of the command line, or that of the embedded mock. */
 async function plannedTarget(
   contractName: string,
@@ -65,6 +76,12 @@ async function plannedTarget(
   const { target, close } = await openMock(contractName, { given: flags.given })
   await close()
   return target
+}
+
+/** What a run on that target would be allowed. */
+function plannedWrites({ target, writes }: RunFlags & OutputFlags): 'none' | 'own' {
+  if (target !== undefined) checkTargetUrl(target)
+  return mayWrite({ url: target ?? 'http://localhost', writes, identities: [] }) ? 'own' : 'none'
 }
 
 interface OpenTarget {

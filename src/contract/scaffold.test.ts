@@ -6,7 +6,7 @@ import type { Contract, Requirement } from '../model/contract.ts'
 import { whyNowhere } from './expect-places.ts'
 import { loadContract } from './load.ts'
 import { makeRequirements } from './requirements.ts'
-import { refersToFiles, scaffoldRequirements } from './scaffold.ts'
+import { scaffoldRequirements } from './scaffold.ts'
 import { builtInContracts } from './source.ts'
 
 describe.each(builtInContracts)('of %s', (name) => {
@@ -111,12 +111,4 @@ describe('a small document', () => {
     })
     expect(made.map(({ id }) => id)).toEqual(['MY-SHOP-GET-THING', 'MY-SHOP-GET-THING-2'])
   })
-})
-
-it.each([
-  [{ a: { $ref: '#/components/schemas/A' } }, false],
-  [{ a: [{ b: { $ref: 'parts.yaml#/A' } }] }, true],
-  [{ properties: { $ref: { type: 'string' } } }, false],
-])('%j refers to other files: %s', (document, refers) => {
-  expect(refersToFiles(document)).toBe(refers)
 })

@@ -1,5 +1,5 @@
 import type { Contract, Operation, ResponseSpec } from '../model/contract.ts'
-import type { Json, JsonObject } from '../model/json.ts'
+import type { JsonObject } from '../model/json.ts'
 import { type Place, placeOf } from '../model/place.ts'
 
 /**
@@ -107,13 +107,4 @@ function callOf({ method, path }: Operation): string {
 function idOf(name: string, operation: string): string {
   const words = operation.replaceAll(/(?<=[a-z0-9])(?=[A-Z])/g, '-').replaceAll(/[^A-Za-z0-9]+/g, '-')
   return `${name}-${words}`.toUpperCase().replace(/-+$/, '')
-}
-
-/** True when something in the document stands in another file. */
-export function refersToFiles(node: Json): boolean {
-  if (Array.isArray(node)) return (node as readonly Json[]).some(refersToFiles)
-  if (typeof node !== 'object' || node === null) return false
-  return Object.entries(node).some(([name, value]) =>
-    name === '$ref' && typeof value === 'string' ? !value.startsWith('#') : refersToFiles(value),
-  )
 }

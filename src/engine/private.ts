@@ -1,7 +1,7 @@
 import { privateParts } from '../contract/private.ts'
 import type { Event } from '../model/event.ts'
 import type { WireFailure, WireRequest, WireResponse } from '../model/exchange.ts'
-import type { Finding } from '../model/finding.ts'
+import type { Evidence, Finding } from '../model/finding.ts'
 import type { JsonObject } from '../model/json.ts'
 import { makePrivateMask } from '../transport/private.ts'
 
@@ -48,14 +48,19 @@ function maskFinding(finding: Finding, text: MaskText): Finding {
     message: text(finding.message),
     expected: text(finding.expected),
     received: text(finding.received),
-    evidence: { ...maskExchange(evidence, text), description: text(evidence.description), curl: text(evidence.curl) },
+    ...(evidence === undefined ? {} : { evidence: maskEvidence(evidence, text) }),
     ...(counterexample === undefined
       ? {}
       : { counterexample: { ...counterexample, trace: counterexample.trace.map((one) => maskExchange(one, text)) } }),
   }
 }
 
-function maskExchange<E extends Pick<Finding['evidence'], 'request' | 'response'>>(exchange: E, text: MaskText): E {
+function maskEvidence(evidence: Evidence, text: MaskText): Evidence {
+  const { description, curl } = evidence
+  return { ...maskExchange(evidence, text), description: text(description), curl: text(curl) }
+}
+
+function maskExchange<E extends Pick<Evidence, 'request' | 'response'>>(exchange: E, text: MaskText): E {
   const { request, response } = exchange
   const headers = (all: Readonly<Record<string, string>>): Record<string, string> =>
     Object.fromEntries(Object.entries(all).map(([name, value]) => [name, text(value)]))

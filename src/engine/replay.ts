@@ -18,6 +18,10 @@ export type Replay =
 export async function replayFinding(plan: Plan, finding: Finding, target: Target): Promise<Replay> {
   const { counterexample, evidence, fingerprint } = finding
   if (counterexample !== undefined) return replayProgram(plan, counterexample.program, fingerprint, target)
+  if (evidence === undefined) {
+    const isLeft = plan.contract.problems.some(({ place }) => place === finding.place)
+    return isLeft ? { verdict: 'reproduced', finding } : { verdict: 'fixed' }
+  }
   return replayScenario(plan, scenarioOfCase(plan, evidence.case), fingerprint, target)
 }
 
@@ -64,7 +68,7 @@ function scenarioOfProgram({ suites }: Plan, program: Program): PlannedScenario 
   if (suite === undefined || !program.calls.every((one) => suite.commands.some(({ id }) => id === one.command)))
     return undefined
   const info = { id: `${suite.area}/replay`, operation: suite.area, intent: 'command', title: 'replay' } as const
-  return { info, suite, programs: [program], cases: [], writes: suite.readOnly !== true }
+  return { info, suite, programs: [program], cases: [], writes: suite.reads !== true }
 }
 
 function scenarioOfCase({ scenarios }: Plan, caseId: string): PlannedScenario | undefined {

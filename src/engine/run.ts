@@ -7,6 +7,7 @@ import { makeClient } from '../transport/client.ts'
 import { type Journal, noJournal, openJournal, setAside } from '../transport/journal.ts'
 import { makeChannel } from './channel.ts'
 import { removeAll } from './cleanup.ts'
+import { documentEvents, documentRule } from './document.ts'
 import { makeFixtures } from './fixtures.ts'
 import { makeJudge } from './judge.ts'
 import { type Ledger, makeLedger } from './ledger.ts'
@@ -90,25 +91,26 @@ async function open(
       emit,
       identities: target.identities,
       ownsAll: target.embedded === true,
+      mayWrite: mayWrite(target),
       stopped: () => stop.reason() !== 'complete',
       exercised: new Set(),
+      answered: new Set(),
       known: new Map(),
       detected: new Set(),
       restless: new Set(),
       plainRefusal: new Map(),
-      undo: async ({ case: { operation }, response }) => {
+      undo: async ({ case: { operation, input }, response }) => {
         if (response.kind === 'failure') return
         const answer = { body: jsonOf(response.body), location: response.headers['location'] }
-        const made = ledger.createdBy(operation, answer).filter(({ removed }) => removed !== true)
+        const made = ledger.createdBy(operation, input, answer).filter(({ removed }) => removed !== true)
         if (made.length > 0) await removeAll(made, [], cleanupOptions)
       },
       reached: (there) => stop.reached(there),
     }
-    const writes = mayWrite(target)
     return {
       plan,
       scenario(scenario) {
-        if (scenario.writes && !writes) return skipWrite(scenario, emit)
+        if (scenario.writes && !running.mayWrite) return skipWrite(scenario, emit)
         return 'suite' in scenario ? runSuiteScenario(scenario, running) : runScenario(scenario, running)
       },
       async close() {
@@ -147,6 +149,7 @@ function notRemovable(contract: Contract, ledger: Ledger): string[] {
 function announce(plan: Plan, target: Target, id: string, emit: (event: Event) => void): void {
   const { name, title, version } = plan.contract
   const identities = target.identities.map((identity) => identity.name)
+  const told = plan.selection.check(documentRule) ? [...documentEvents(plan.contract)] : []
   emit({
     type: 'run-started',
     run: {
@@ -157,9 +160,10 @@ function announce(plan: Plan, target: Target, id: string, emit: (event: Event) =
       target: { url: target.url, embedded: target.embedded === true, identities, ...givenOf(plan) },
       contract: { name, title, version },
     },
-    scenarios: plan.scenarios.length,
+    scenarios: plan.scenarios.length + (told.length > 0 ? 1 : 0),
     operations: [...new Set(plan.scenarios.map(({ info }) => info.operation))],
   })
+  for (const event of told) emit(event)
   for (const [reason, all] of Map.groupBy(plan.unreachable, (one) => one.reason)) {
     const operations = all.map(({ operation }) => operation).join(', ')
     emit({ type: 'warning', message: `${operations}: no request can be made (${reason})` })

@@ -1,4 +1,4 @@
-import { exampleStepInput, stepInput } from '../generate/cases.ts'
+import { bodyStepInput, exampleStepInput, stepInput } from '../generate/cases.ts'
 import { valueAt } from '../contract/pointer.ts'
 import { resolvePlaceholders, sampleFresh } from '../generate/placeholders.ts'
 import { serialize } from '../generate/wire/serialize.ts'
@@ -9,8 +9,10 @@ import type { Exchange } from '../model/exchange.ts'
 import type { Json } from '../model/json.ts'
 import type { Client } from '../transport/client.ts'
 import { idInLocation, type Ledger } from './ledger.ts'
+import { makeLocator } from './locate.ts'
 import type { Plan } from './plan.ts'
 import type { Privacy } from './private.ts'
+import type { CommandCall } from '../suite/suite.ts'
 
 /** What the steps before a case have given: by step name, what was sent and what came back. */
 export type Bindings = ReadonlyMap<string, Bound>
@@ -35,13 +37,15 @@ export interface Session {
   /** Binds the placeholders of a case, writes down what it may create, and sends it. */
   send(one: Case, bindings: Bindings): Promise<Exchange>
   /**
-   * What a step may send, with its own values in it: the plain request of its operation, and as its documents show one, in case the plain
-   * one is refused. What was accepted before comes first.
+   * What a step may send, with its own values in it: the plain request of its operation; in case that is refused, as its documents show one,
+   * and with the body that may be left out. What was accepted before comes first.
    */
   stepCases(step: Step): readonly Case[]
   /** A case of a step was accepted. */
   accepted(one: Case): void
   readonly operation: (id: string) => Operation
+  /** The call that a link of the target stands for; see {@link makeLocator}. */
+  readonly locate: (link: string) => CommandCall | undefined
 }
 
 /** A value that a case needs did not come with the answer of the step it was to come from. */
@@ -82,7 +86,7 @@ export function makeSession({ plan, client, ledger, run, base, privacy }: Sessio
     (placeholder: Placeholder): Json => {
       if ('$fresh' in placeholder) return sampleFresh(placeholder, run, ++fresh)
       if ('$absent' in placeholder) return absentId(placeholder.$absent, ++absent)
-      return fromStep(placeholder.$from, bindings)
+      return valueFrom(placeholder.$from, bindings)
     }
 
   return {
@@ -90,6 +94,7 @@ export function makeSession({ plan, client, ledger, run, base, privacy }: Sessio
     client,
     ledger,
     operation,
+    locate: makeLocator([...operations.values()], base),
     stepCases(step) {
       const key = `${step.operation}\n${JSON.stringify(step.request)}`
       const cases = steps.get(key) ?? makeStepCases(step, operation(step.operation), plan)
@@ -132,9 +137,16 @@ function makeStepCases({ name, request }: Step, operation: Operation, { context 
     given: [],
     input: stepInput(operation, request, context),
   }
-  const shown = exampleStepInput(operation, request, context)
-  const isSame = shown === undefined || JSON.stringify(shown) === JSON.stringify(plain.input)
-  return isSame ? [plain] : [plain, { ...plain, id: `${plain.id}/example`, input: shown }]
+  const others = {
+    example: exampleStepInput(operation, request, context),
+    body: bodyStepInput(operation, request, context),
+  }
+  const cases = Object.entries(others).flatMap(([kind, input]) =>
+    input === undefined ? [] : [{ ...plain, id: `${plain.id}/${kind}`, input }],
+  )
+  return [
+    ...new Map([plain, ...cases].toReversed().map((one) => [JSON.stringify(one.input), one])).values(),
+  ].toReversed()
 }
 
 /** Failures after which the target certainly has not seen the request. */
@@ -147,7 +159,8 @@ function absentId(kind: 'integer' | 'uuid' | 'string', n: number): Json {
   return kind === 'uuid' ? `00000000-0000-4000-8000-${String(number).padStart(12, '0')}` : `concordat-absent-${number}`
 }
 
-function fromStep(expression: string, bindings: Bindings): Json {
+/** The value that a `$from` stands for. Throws {@link MissingBinding} when the answer it was to come from lacks it. */
+export function valueFrom(expression: string, bindings: Bindings): Json {
   const hash = expression.indexOf('#')
   const [, name = '', part] = /^(.*?)(?:\.(request|location))?$/.exec(expression.slice(0, hash)) ?? []
   const bound = bindings.get(name)

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Json } from '../model/json.ts'
 import { makeClient } from '../transport/client.ts'
 import { parseCredential } from '../transport/auth.ts'
 import { inferResources } from '../contract/infer-resources.ts'
@@ -244,6 +245,43 @@ describe('preflight with what is given', () => {
       name: 'TargetError',
       code: 'no-such-thing',
       hint: 'Check --given and --target.',
+    })
+  })
+})
+
+describe('preflight of a target that may say that it must not be tested', () => {
+  const guard = { operation: 'getMode', at: '/data/mode', is: 'live', because: 'its customers are real' }
+  const guarded = {
+    ...contractOf({ '/things': { get: { operationId: 'listThings' } }, '/mode': { get: { operationId: 'getMode' } } }),
+    refuseWhen: [guard],
+  }
+  const look = async (
+    body: Json,
+    status = 200,
+  ): Promise<{ readonly asked: readonly string[]; readonly failed: unknown }> => {
+    const server = await tinyServer(() => [status, body])
+    const options = { url: server.url, identities: [] }
+    const client = makeClient(clientOptions(options))
+    const failed = await preflight(guarded, options, client).catch((error: unknown) => error)
+    await client.close()
+    await server.close()
+    return { asked: server.asked.map(({ method, url }) => `${method} ${url}`), failed }
+  }
+
+  it.each<[Json]>([[{ data: { mode: 'test' } }], [{ data: { mode: ['live'] } }], [{ data: null }], [null], ['live']])(
+    'goes on after %j',
+    async (body) => {
+      expect(await look(body)).toEqual({ asked: ['GET /mode'], failed: undefined })
+    },
+  )
+
+  it.each([200, 401, 500])('ends the run after one request where it says so, be it under %i', async (status) => {
+    const { asked, failed } = await look({ data: { mode: 'live' } }, status)
+    expect(asked).toEqual(['GET /mode'])
+    expect(failed).toMatchObject({
+      name: 'SafetyError',
+      code: 'refused-target',
+      message: 'The target must not be tested: its customers are real (/data/mode of getMode is "live").',
     })
   })
 })

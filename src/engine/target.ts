@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util'
+import { valueAt } from '../contract/pointer.ts'
 import { serialize } from '../generate/wire/serialize.ts'
 import { emptyInput } from '../model/case.ts'
 import { anonymous, type Identity } from '../transport/auth.ts'
@@ -5,9 +7,10 @@ import type { Client, ClientOptions } from '../transport/client.ts'
 import { wrongPassword } from '../transport/auth.ts'
 import { overwriting, unremovable } from '../contract/infer-resources.ts'
 import { baseUrl } from '../contract/servers.ts'
-import type { Contract, Operation, Parameter, Step } from '../model/contract.ts'
+import type { Contract, Operation, RefuseWhen, Step } from '../model/contract.ts'
 import { SafetyError, TargetError, UsageError } from '../model/errors.ts'
-import type { WireFailure } from '../model/exchange.ts'
+import type { WireFailure, WireRequest } from '../model/exchange.ts'
+import { jsonOf } from './session.ts'
 
 /** A running site, who we are there, and what we may do to it. */
 export interface Target {
@@ -148,18 +151,20 @@ export function clientOptions(target: Target, signal?: AbortSignal): ClientOptio
   }
 }
 
-/** One harmless read before anything else. Throws {@link TargetError} when the target cannot be reached, does not let us in, or is another API. */
+/** One harmless read before anything else. Throws {@link TargetError} when the target cannot be reached, does not let us in, or is another API, {@link SafetyError} when it says that it must not be tested. */
 export async function preflight(contract: Contract, target: Target, client: Client): Promise<void> {
   const { given = {} } = target
-  const operation = harmlessRead(contract, given)
-  const base = makeBase(contract, target)
-  const url = `${baseUrl(target.url, contract.servers[0])}/`
-  const read =
-    operation === undefined
-      ? { method: 'GET', url, headers: {} }
-      : serialize(operation, { ...emptyInput, path: given }, base(operation))
-  const request = { ...read, headers: { accept: 'application/json', ...read.headers } }
+  const { refuseWhen = [] } = contract
+  const asked = [...new Set(refuseWhen.map((one) => one.operation))].flatMap((id) => readsWith(contract, given, id))
+  const [operation = harmlessRead(contract, given), ...others] = asked
+  const read = readOf(contract, target)
+  const request = read(operation)
   const { response } = await client.send(request, 'main')
+  if (response.kind === 'response' && operation !== undefined) refuse(refuseWhen, operation, response.body)
+  for (const other of others) {
+    const answer = await client.send(read(other), 'main')
+    if (answer.response.kind === 'response') refuse(refuseWhen, other, answer.response.body)
+  }
   const shown = new URL(request.url)
   if (response.kind === 'failure') throw unreachable(shown, response)
   if (operation === undefined) return
@@ -195,13 +200,49 @@ export async function preflight(contract: Contract, target: Target, client: Clie
   }
 }
 
+type Given = NonNullable<Target['given']>
+
+/** The plain GET of an operation, or of the API's base. */
+function readOf(contract: Contract, target: Target): (operation: Operation | undefined) => WireRequest {
+  const base = makeBase(contract, target)
+  const url = `${baseUrl(target.url, contract.servers[0])}/`
+  return (operation) => {
+    const read =
+      operation === undefined
+        ? { method: 'GET', url, headers: {} }
+        : serialize(operation, { ...emptyInput, path: target.given ?? {} }, base(operation))
+    return { ...read, headers: { accept: 'application/json', ...read.headers } }
+  }
+}
+
 /** A GET that needs nothing, else one that needs only what is given. */
-function harmlessRead({ operations }: Contract, given: Readonly<Record<string, string>>): Operation | undefined {
-  const reads = operations.filter(({ effect, method }) => effect === 'read' && method === 'get')
-  const needs = ({ parameters }: Operation): Parameter[] => parameters.filter(({ required }) => required)
-  return (
-    reads.find((one) => needs(one).length === 0) ??
-    reads.find((one) => needs(one).every(({ in: where, name }) => where === 'path' && Object.hasOwn(given, name)))
+function harmlessRead(contract: Contract, given: Given): Operation | undefined {
+  const reads = readsWith(contract, given)
+  return reads.find(({ parameters }) => !parameters.some(({ required }) => required)) ?? reads[0]
+}
+
+/** The GETs that need no more than what is given; `id` names one. */
+function readsWith({ operations }: Contract, given: Given, id?: string): Operation[] {
+  return operations.filter(
+    (one) =>
+      one.effect === 'read' &&
+      one.method === 'get' &&
+      (id === undefined || one.id === id) &&
+      one.parameters.every((of) => !of.required || (of.in === 'path' && Object.hasOwn(given, of.name))),
+  )
+}
+
+/** Throws {@link SafetyError} when an answer says that the target must not be tested. */
+function refuse(refuseWhen: readonly RefuseWhen[], { id }: Operation, text: string): void {
+  const body = jsonOf(text)
+  const found = refuseWhen.find(
+    ({ operation, at, is }) => operation === id && body !== undefined && isDeepStrictEqual(valueAt(body, `#${at}`), is),
+  )
+  if (found === undefined) return
+  throw new SafetyError(
+    'refused-target',
+    `The target must not be tested: ${found.because} (${found.at} of ${id} is ${JSON.stringify(found.is)}).`,
+    'Name a target that is there for tests.',
   )
 }
 

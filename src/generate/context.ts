@@ -11,6 +11,22 @@ export interface GenerateContext {
   readonly discards: Discards
   /** Path parameters by name, as whoever runs it has given them: what operations that only read are asked for. */
   readonly given: Given
+  readonly limits: Limits
+}
+
+/** How much is done for each operation, so that a document of a thousand takes no longer than it should. */
+export interface Limits {
+  /** Changes of a plain request, for edges and for mistakes alike, after which nothing deeper is looked at. */
+  readonly changes: number
+  /** Schemas entered for one random value before what is optional is left out. */
+  readonly schemas: number
+}
+
+/** Enough for what people write by hand; less for each where there are very many. */
+function limitsOf(operations: number): Limits {
+  const share = (all: number, least: number, most: number): number =>
+    Math.max(least, Math.min(most, Math.floor(all / Math.max(1, operations))))
+  return { changes: share(100_000, 100, 400), schemas: share(100_000, 100, 5000) }
 }
 
 /** Values of path parameters as text, by name: ids of what is there already. */
@@ -24,8 +40,15 @@ interface Discards {
 
 /** Makes the context of a contract. */
 export function makeContext(contract: Contract, validate: Validator, seed: number, given: Given = {}): GenerateContext {
-  const schemas = makeResolver(contract.document)
-  return { contract, validate, seed, schemas, discards: { kept: 0, dropped: 0 }, given }
+  return {
+    contract,
+    validate,
+    seed,
+    schemas: makeResolver(contract.document),
+    discards: { kept: 0, dropped: 0 },
+    limits: limitsOf(contract.operations.length),
+    given,
+  }
 }
 
 /** No value can be made: the schema allows none, or only values that must not be invented. The message says which and where. */

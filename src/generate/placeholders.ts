@@ -16,6 +16,7 @@ export function isPlaceholder(value: Json | undefined): value is Placeholder & J
 /** A value with its placeholders replaced. */
 export function resolveIn(value: Json, resolve: Resolve, path: Path): Json {
   if (isPlaceholder(value)) return resolve(value, path)
+  if (!holdsPlaceholder(value)) return value
   if (Array.isArray(value)) {
     return (value as readonly Json[]).map((item, index) => resolveIn(item, resolve, [...path, String(index)]))
   }
@@ -25,12 +26,19 @@ export function resolveIn(value: Json, resolve: Resolve, path: Path): Json {
   )
 }
 
+/** Most values hold none, and are not copied. */
+function holdsPlaceholder(value: Json): boolean {
+  if (value === null || typeof value !== 'object') return false
+  return isPlaceholder(value) || Object.values(value).some(holdsPlaceholder)
+}
+
 /** An input with its placeholders replaced. Raw bodies hold none. */
 export function resolvePlaceholders(input: Input, resolve: Resolve): Input {
   const values = (place: 'path' | 'query' | 'header' | 'cookie'): InputValues =>
     resolveIn(input[place], resolve, [place]) as JsonObject
-  const { body } = input
+  const { body, rawQuery } = input
   return {
+    ...(rawQuery !== undefined && { rawQuery }),
     path: values('path'),
     query: values('query'),
     header: values('header'),

@@ -13,6 +13,7 @@ export type Intent =
   | 'permitted' /** an identity with just the permissions it takes: must be accepted */
   | 'forbidden' /** an identity without the permission: must be refused */
   | 'command' /** a step of a suite's program */
+  | 'document' /** none of its own: what the document says wrongly */
   | 'recorded' /** from recorded traffic; nothing is known about what it was meant to be */
 
 /** One input for one operation, still symbolic: placeholders are bound when it is sent. */
@@ -60,6 +61,8 @@ export interface Input {
   readonly header: InputValues
   readonly cookie: InputValues
   readonly body?: InputBody
+  /** Text that is sent behind the query as it stands. */
+  readonly rawQuery?: string
 }
 
 /** Values by parameter name. */

@@ -124,7 +124,7 @@ const terms = rule(
 const suite: Suite = defineSuite<State, null>({
   contract: 'komerza',
   area: 'customer',
-  readOnly: true,
+  reads: true,
   prepare: () => Promise.resolve(null),
   observe: async (api) => customerIn(await api.get('getCustomer')) ?? {},
   entities: (customer) =>

@@ -91,7 +91,7 @@ test(`${page} can be followed to its end`, async () => {
   }
   expect(codes).toEqual([0, 1, 0, 1, 0])
   const verdicts = reportIn(join(cwd, 'reports')).requirements.map(({ id, verdict }) => `${id} ${verdict}`)
-  expect(verdicts).toContain('NOTES-GET-NOTE-404 pass')
+  expect(verdicts).toContain('NOTES-RENAME-NOTE-404 pass')
   expect(verdicts).toContain('NOTES-DONE pass')
 })
 

@@ -14,6 +14,7 @@ export function serialize(operation: Operation, input: Input, baseUrl: string): 
   const query = written(operation, 'query', input)
     .map(([parameter, value]) => queryText(parameter, value))
     .concat(undeclared(operation, 'query', input).map(([name, value]) => encodePairs(pairsOf(name, value))))
+    .concat(input.rawQuery ?? '')
     .filter((part) => part !== '')
   const body = input.body && bodyOf(operation, input.body)
   const mediaType = body?.mediaType ?? undefined
