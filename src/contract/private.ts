@@ -1,4 +1,4 @@
-import type { PrivateParts } from '../model/contract.ts'
+import type { PrivateParts } from '../model/private.ts'
 import { isObject, type Json, type JsonObject } from '../model/json.ts'
 import { follow } from './pointer.ts'
 

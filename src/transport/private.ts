@@ -1,5 +1,5 @@
 import { isIP } from 'node:net'
-import type { PrivateParts } from '../model/contract.ts'
+import type { PrivateParts } from '../model/private.ts'
 import { isObject, type Json } from '../model/json.ts'
 import { makeRedactor, mask, type Redactor } from './redact.ts'
 
