@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { availableParallelism, cpus, loadavg, totalmem } from 'node:os'
 import { cleanUp, cli } from './child.ts'
 import { isKept, renderFigure } from './figure.ts'
+import { measureGeneration } from './generation.ts'
 import { measureLarge } from './large.ts'
 import { measureMemory } from './memory.ts'
 import { measureOffline } from './offline.ts'
@@ -23,7 +24,8 @@ if (load > availableParallelism() / 2)
 process.stdout.write('\n')
 let missed = 0
 // The recording made for the throughput is judged offline, so the order matters.
-for (const measure of [measureStart, measureThroughput, measureMemory, measureLarge, measureOffline]) {
+const measures = [measureStart, measureThroughput, measureMemory, measureLarge, measureOffline, measureGeneration]
+for (const measure of measures) {
   for (const figure of await measure()) {
     process.stdout.write(`${renderFigure(figure)}\n`)
     if (!isKept(figure)) missed++

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import { invalidTableOf, keywordTableOf, measureInvalid, type MeasuredInvalid } from './json-schema-invalid.ts'
 import { measure, readSuite, tableOf, type Measured, type SuiteCase } from './json-schema-suite.ts'
 
 /** So many values of each schema, in so many milliseconds. */
@@ -9,8 +10,17 @@ const values = 200
 const budget = 10_000
 
 const file = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
+const page = (): string => readFileSync(file('../docs/generation.md'), 'utf8')
 const measureAll = (cases: readonly SuiteCase[]): readonly (readonly [SuiteCase, Measured])[] =>
   cases.map((one) => [one, measure(one, values, budget)])
+
+const invalidOf = (cases: readonly SuiteCase[]): readonly (readonly [SuiteCase, MeasuredInvalid])[] =>
+  cases.map((one) => [one, measureInvalid(one)])
+/** What went wrong, in lines: a value that is valid, none where there could be one, an error away from the place that was meant. */
+const failuresOf = (one: SuiteCase, { outcome, why, strayed }: MeasuredInvalid): readonly string[] => {
+  const isGood = outcome !== 'valid' && outcome !== 'nothing made'
+  return [...(isGood ? [] : [`${one.description}: ${outcome} ${why}`]), ...strayed]
+}
 
 describe('schemas of our own, one for each keyword and more where keywords meet', () => {
   const cases = readSuite(file('fixtures/schemas'))
@@ -21,6 +31,12 @@ describe('schemas of our own, one for each keyword and more where keywords meet'
     expect({ outcome, made, why: isSatisfiable ? why : '' }).toEqual(
       isSatisfiable ? { outcome: 'valid', made: values, why: '' } : { outcome: 'refused', made: 0, why: '' },
     )
+  })
+
+  it.each(cases)('$file: $description, broken', (one) => {
+    const measured = measureInvalid(one)
+    expect(failuresOf(one, measured)).toEqual([])
+    expect(measured.outcome).toBe(one.valid.length === 0 ? 'refused' : one.schema === true ? 'unbreakable' : 'broken')
   })
 
   it('there are some of each kind', () => {
@@ -46,6 +62,20 @@ describe.each(sources)('$name', ({ suite: cases }) => {
   })
 
   it('the figures are those of the page', () => {
-    expect(readFileSync(file('../docs/generation.md'), 'utf8')).toContain(tableOf(measured))
+    expect(page()).toContain(tableOf(measured))
+  })
+})
+
+describe.each(sources)('$name, broken', ({ suite: cases }) => {
+  const measured = invalidOf(cases)
+
+  it.each([...new Set(cases.map((one) => one.file))])('%s', (name) => {
+    const own = measured.filter(([one]) => one.file === name)
+    expect(own.flatMap(([one, result]) => failuresOf(one, result))).toEqual([])
+  })
+
+  it('the figures are those of the page', () => {
+    expect(page()).toContain(invalidTableOf(measured))
+    expect(page()).toContain(keywordTableOf(measured))
   })
 })

@@ -7,7 +7,7 @@ import { makeValidator } from '../src/contract/validate.ts'
 import { makeArbitrary } from '../src/generate/arbitrary.ts'
 import { makeContext, Unsatisfiable, type GenerateContext } from '../src/generate/context.ts'
 import { typeOf } from '../src/generate/json.ts'
-import type { Contract } from '../src/model/contract.ts'
+import type { Contract, Operation } from '../src/model/contract.ts'
 import { isObject, type Json, type Schema } from '../src/model/json.ts'
 
 /** One schema of a test file in the format of the JSON Schema Test Suite. */
@@ -18,6 +18,8 @@ export interface SuiteCase {
   readonly schema: Schema
   /** Instances the file calls valid. */
   readonly valid: readonly Json[]
+  /** Instances the file calls invalid. */
+  readonly invalid: readonly Json[]
 }
 
 /**
@@ -51,8 +53,15 @@ export function readSuite(folder: string): readonly SuiteCase[] {
       tests: readonly { data: Json; valid: boolean }[]
     }[]
     return groups.map(({ description, schema, tests }): SuiteCase => {
-      const valid = tests.filter((test) => test.valid).map((test) => test.data)
-      return { file: name.replace(/\.json$/, ''), description, schema, valid }
+      const instances = (are: boolean): readonly Json[] =>
+        tests.flatMap(({ data, valid }) => (valid === are ? [data] : []))
+      return {
+        file: name.replace(/\.json$/, ''),
+        description,
+        schema,
+        valid: instances(true),
+        invalid: instances(false),
+      }
     })
   })
 }
@@ -99,8 +108,8 @@ function draw(one: SuiteCase, judge: ValidateFunction, values: number, budget: n
   }
 }
 
-/** A validator that overflows on a value does not accept it. */
-function accepts(judge: ValidateFunction, value: Json): boolean {
+/** True when a value is valid. A validator that overflows on it does not accept it. */
+export function accepts(judge: ValidateFunction, value: Json): boolean {
   try {
     return judge(value)
   } catch {
@@ -108,8 +117,10 @@ function accepts(judge: ValidateFunction, value: Json): boolean {
   }
 }
 
-function compile(schema: Schema): ValidateFunction | string {
+/** An Ajv that generation does not use, or why there is none. */
+export function compile(schema: Schema, allErrors = false): ValidateFunction | string {
   const ajv = new Ajv2020({
+    allErrors,
     strict: false,
     ownProperties: true,
     multipleOfPrecision: 8,
@@ -126,11 +137,13 @@ function compile(schema: Schema): ValidateFunction | string {
 
 const wrapped = '#/components/schemas/Value'
 
-function rootOf(schema: Schema): string {
+/** Where the schema stands in the document that {@link contextAround} makes. */
+export function rootOf(schema: Schema): string {
   return isObject(schema) ? '#' : wrapped
 }
 
-function contextAround(schema: Schema): GenerateContext {
+/** A context whose document is the schema itself. */
+export function contextAround(schema: Schema, ...operations: readonly Operation[]): GenerateContext {
   const document = isObject(schema) ? schema : { components: { schemas: { Value: schema } } }
   const contract: Contract = {
     name: 'schema',
@@ -138,7 +151,7 @@ function contextAround(schema: Schema): GenerateContext {
     version: '1',
     document,
     servers: [],
-    operations: [],
+    operations,
     fixtures: [],
     resources: [],
     requirements: [],

@@ -26,6 +26,15 @@ expectViolations(acceptsValid, [
     exercised: [operation, 'createThing/body/email#maxLength'],
   },
   {
+    name: 'says nothing of what nobody promises to take',
+    operation,
+    case: { ...boundary, intent: 'odd', input: emptyInput },
+    status: 422,
+    body: { email: { max: 'x' } },
+    violations: [],
+    exercised: [],
+  },
+  {
     name: 'gives a refused example a place of its own, and blames only what it sent',
     operation,
     case: { intent: 'example', example: 'documented', input: { ...emptyInput, body } },

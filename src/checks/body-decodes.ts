@@ -1,6 +1,7 @@
 import { withConstraint } from '../model/place.ts'
 import { type Check, type Facts, notJudged, type Verdict } from './check.ts'
-import { isJson, jsonMedia } from './media.ts'
+import { isJson } from '../model/media.ts'
+import { jsonMedia } from './media.ts'
 import { isExact, isSuccess } from './status.ts'
 import { broken, cut, kept, responsePlace } from './verdict.ts'
 

@@ -1,6 +1,6 @@
 import type { Json } from '../model/json.ts'
+import { essence, isJson } from '../model/media.ts'
 import type { DecodedBody } from './check.ts'
-import { essence, isJson } from './media.ts'
 
 /** How much of what stands before a JSON text is kept. */
 const keptBefore = 200

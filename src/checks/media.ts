@@ -1,14 +1,5 @@
 import type { MediaType, ResponseSpec } from '../model/contract.ts'
-
-/** A media type without its parameters, in lower case; of several joined values the first. */
-export function essence(contentType: string | undefined): string {
-  return (contentType ?? '').split(/[;,]/, 1)[0]?.trim().toLowerCase() ?? ''
-}
-
-/** True for `application/json`, `text/json` and everything that ends in `+json`. */
-export function isJson(contentType: string | undefined): boolean {
-  return /^(?:application|text)\/json$|\+json$/.test(essence(contentType))
-}
+import { essence, isJson } from '../model/media.ts'
 
 /** The content entry that an answer's content type falls under: the same media type, else the narrowest range that holds it. */
 export function matchMedia(spec: ResponseSpec | undefined, contentType: string | undefined): MediaType | undefined {

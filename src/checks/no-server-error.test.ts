@@ -42,6 +42,15 @@ expectViolations(noServerError, [
     violations: ['must createThing/body/email#maxLength'],
   },
   {
+    name: 'finds the odd value that crashes the server',
+    operation: 'createThing',
+    case: { intent: 'odd', target: { ...target, constraint: 'characters' } },
+    status: 500,
+    body: crash,
+    violations: ['must createThing/body/email#characters'],
+    alsoAt: ['createThing/response/5XX', 'createThing/body/email'],
+  },
+  {
     name: 'names the operation when nothing special was sent',
     operation: 'createThing',
     case: { intent: 'situation', target },

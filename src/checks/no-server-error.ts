@@ -81,10 +81,13 @@ const causedByCrash: readonly string[] = [
   'route-exists',
 ]
 
+/** Cases that are about one constraint. */
+const aboutOne: readonly Intent[] = ['invalid', 'boundary', 'odd']
+
 /** Distinct inputs that crash the server are distinct causes. */
 function inputPlace(facts: Facts): Place | undefined {
   const { intent, target } = facts.exchange.case
-  if (target === undefined || (intent !== 'invalid' && intent !== 'boundary')) return undefined
+  if (target === undefined || !aboutOne.includes(intent)) return undefined
   // A server that trips over a value of another type does so wherever it does not look: one cause for the whole part of the request.
   const place = target.constraint === 'type' ? target.place.split('/').slice(0, 2).join('/') : target.place
   return withConstraint(place, target.constraint)

@@ -36,6 +36,23 @@ expectViolations(statusDocumented, [
     violations: [],
   },
   {
+    name: 'passes a reader’s own answer to more than it reads',
+    operation: 'listThings',
+    case: { intent: 'odd', target: { place: 'listThings/body', constraint: 'depth', open: false } },
+    status: 400,
+    body: '',
+    violations: [],
+    exercised: [],
+  },
+  {
+    name: 'finds an undocumented answer to an odd request',
+    operation: 'listThings',
+    case: { intent: 'odd', target: { place: 'listThings/body', constraint: 'depth', open: false } },
+    status: 418,
+    body: '',
+    violations: ['must listThings/response/418'],
+  },
+  {
     name: 'passes a situation answered as documented',
     case: unknown,
     status: 404,

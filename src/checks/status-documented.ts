@@ -89,7 +89,10 @@ function situationOf({ error, exchange, operation }: Facts): readonly Place[] {
 
 /** What HTTP itself answers to what HTTP itself cannot take needs no documenting. */
 function isStandard(facts: Facts, status: number): boolean {
-  const constraint = facts.exchange.case.target?.constraint
+  const { intent, target } = facts.exchange.case
+  const constraint = target?.constraint
   if (facts.operation.responses.length === 0 || transportStatuses.includes(status)) return true
+  // RFC 8259, section 9: a reader of JSON may set limits, and has no other way to say so.
+  if (intent === 'odd' && status === 400) return true
   return (constraint === 'media-type' && status === 415) || (constraint === 'syntax' && status === 400)
 }

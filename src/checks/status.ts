@@ -1,6 +1,6 @@
 import { isObject, type Json } from '../model/json.ts'
+import { essence } from '../model/media.ts'
 import type { Facts } from './check.ts'
-import { essence } from './media.ts'
 import { valueOf } from './decode.ts'
 
 /** True when a status key of a contract (`404`, `4XX`, `default`) covers a status. */

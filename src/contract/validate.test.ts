@@ -79,6 +79,16 @@ describe('makeValidator', () => {
     expect(errorsOf(members)).toEqual(expected)
   })
 
+  it('lists the schemas that judge nothing, and why', () => {
+    const broken = makeValidator({ components: { schemas: { Name: { pattern: '(' }, Fine: { type: 'string' } } } })
+    expect(broken.unreadable.size).toBe(0)
+    expect(broken('#/components/schemas/Name', 'x')).toEqual([])
+    expect(broken('#/components/schemas/Fine', 7)).toHaveLength(1)
+    expect([...broken.unreadable]).toEqual([
+      ['#/components/schemas/Name', expect.stringMatching(/^Invalid regular expression: \/\(\//)],
+    ])
+  })
+
   it('puts a missing member into the path, names from Object.prototype included', () => {
     expect(validate(root, { customers: [{}] }).map((error) => error.instancePath)).toEqual([
       '/customers/0/id',

@@ -6,7 +6,11 @@ import { describeExpected, describeValue } from './describe.ts'
 import { onlyReference, pointerTo, valueAt } from './pointer.ts'
 
 /** Validates a value against the schema at a pointer of the contract's document. */
-export type Validator = (schema: Pointer, value: Json) => readonly SchemaError[]
+export interface Validator {
+  (schema: Pointer, value: Json): readonly SchemaError[]
+  /** The schemas asked for so far that judge nothing, and why: what is said about them has to be told, for all values pass. */
+  readonly unreadable: ReadonlyMap<Pointer, string>
+}
 
 /** One broken keyword. Errors inside a failed `anyOf`/`oneOf` are reduced to those of the branch that fits best. */
 export interface SchemaError {
@@ -23,7 +27,7 @@ export interface SchemaError {
 
 const documentKey = 'concordat:document'
 
-/** Makes the validator of a bundled 2020-12 document. Schemas are compiled when first used; one that cannot be compiled judges nothing. */
+/** Makes the validator of a bundled 2020-12 document. Schemas are compiled when first used; one that cannot be compiled judges nothing and is listed as unreadable. */
 export function makeValidator(document: JsonObject): Validator {
   const ajv = new Ajv2020({
     strict: false,
@@ -42,6 +46,9 @@ export function makeValidator(document: JsonObject): Validator {
     ajv.addFormat(format, true)
   ajv.addSchema(document, documentKey)
   const compiled = new Map<Pointer, ValidateFunction | undefined>()
+  const unreadable = new Map<Pointer, string>()
+  /** The same by where the schema itself stands. */
+  const reasons = new Map<Pointer, string>()
   const pointers = indexPointers(document)
 
   const alike = new Map<string, ValidateFunction>()
@@ -59,8 +66,9 @@ export function makeValidator(document: JsonObject): Validator {
       const node = valueAt(document, schema)
       try {
         compiled.set(schema, isFlat(node) ? compileFlat(node) : ajv.getSchema(documentKey + encodeFragment(schema)))
-      } catch {
+      } catch (error) {
         compiled.set(schema, undefined)
+        reasons.set(schema, reasonOf(error))
       }
     }
     return compiled.get(schema)
@@ -82,18 +90,27 @@ export function makeValidator(document: JsonObject): Validator {
     const schema = homes.get(from) ?? named(from)
     homes.set(from, schema)
     const check = compile(schema)
+    const reason = reasons.get(schema)
+    if (reason !== undefined) unreadable.set(from, reason)
     try {
       return check === undefined || check(value) ? [] : ownErrors(valueAt(document, schema), check.errors ?? [])
-    } catch {
-      return [] // a schema that overflows the stack judges nothing
+    } catch (error) {
+      unreadable.set(from, reasonOf(error)) // it overflows the stack
+      return []
     }
   }
 
-  const validate: Validator = (schema, value) => {
+  const validate = (schema: Pointer, value: Json): readonly SchemaError[] => {
     const errors = run(schema, value)
-    return errors.length === 0 ? [] : reduceErrors(errors, { run, validate, pointers }).map(toSchemaError(pointers))
+    return errors.length === 0 ? [] : reduceErrors(errors, { run, pointers }).map(toSchemaError(pointers))
   }
-  return validate
+  return Object.assign(validate, { unreadable })
+}
+
+/** What a compiler says in one line, without the key that the document goes by. */
+function reasonOf(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error)
+  return (message.split('\n')[0] ?? '').replaceAll(documentKey, '')
 }
 
 /** True for a schema object with nothing but plain values and lists of them, so that where it stands does not matter. */
@@ -113,7 +130,6 @@ function ownErrors(node: Json | undefined, errors: readonly ErrorObject[]): read
 
 interface Reducer {
   run(schema: Pointer, value: Json): readonly ErrorObject[]
-  validate: Validator
   pointers: ReadonlyMap<unknown, Pointer>
 }
 

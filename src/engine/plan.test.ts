@@ -51,6 +51,16 @@ describe('makePlan', () => {
     expect(idsOf(smoke)).toEqual(idsOf(deep))
   })
 
+  it('sends the large body only where the profile wants it, and of odd cases the first', () => {
+    const oddOf = (profile: 'smoke' | 'standard'): (string | undefined)[] =>
+      makePlan(few, { profile, only: ['createCustomer/odd'] }).scenarios.flatMap(({ cases }) =>
+        cases.map(({ target }) => target?.constraint),
+      )
+    expect(oddOf('smoke')).toEqual(['syntax', 'depth'])
+    expect(oddOf('standard').slice(0, 3)).toEqual(['syntax', 'size', 'depth'])
+    expect(oddOf('standard')).toHaveLength(11)
+  })
+
   it('can reach every operation of the built-in contract', () => {
     expect(standard.unreachable).toEqual([])
     expect(new Set(standard.scenarios.map(({ info }) => info.operation)).size).toBe(18)
@@ -116,7 +126,7 @@ it('tries operations with the identity that may do the least of those that may u
 })
 
 describe('--only and --skip', () => {
-  const ofCreate = ['example', 'valid', 'situation', 'boundary', 'invalid', 'anonymous'].map(
+  const ofCreate = ['example', 'valid', 'situation', 'boundary', 'odd', 'invalid', 'anonymous'].map(
     (intent) => `createCustomer/${intent}`,
   )
 
@@ -137,7 +147,7 @@ describe('--only and --skip', () => {
     ['a requirement', { only: ['FC2-CUST-CREATE-07'] }, ofCreate],
     [
       'an operation but none of an intent',
-      { only: ['createCustomer'], skip: ['anonymous', 'situation', 'example', 'boundary'] },
+      { only: ['createCustomer'], skip: ['anonymous', 'situation', 'example', 'boundary', 'odd'] },
       ['createCustomer/valid', 'createCustomer/invalid'],
     ],
   ])('%s', (_, options, expected) => {

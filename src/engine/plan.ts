@@ -11,7 +11,7 @@ import { genericSuites } from './generic/suites.ts'
 import { nameOf, randomPrograms, witnessPrograms } from './stateful/explore.ts'
 import type { Suite } from '../suite/suite.ts'
 import type { Program } from '../model/program.ts'
-import { type Profile, type ProfileName, profiles, spread } from './profile.ts'
+import { type Profile, type ProfileName, profiles, oddOf, spread } from './profile.ts'
 import { identityCases, type KnownIdentity } from './identity-cases.ts'
 import { checkGiven, withGiven } from './given.ts'
 import { makeSelection, type Selection } from './select.ts'
@@ -80,6 +80,7 @@ const titles: Readonly<Record<Intent, string>> = {
   example: 'accepts the documented examples',
   valid: 'accepts valid requests',
   boundary: 'accepts values at the edge of each constraint',
+  odd: 'stands what the documents do not promise to take',
   invalid: 'refuses requests that break one constraint',
   situation: 'answers documented situations as documented',
   anonymous: 'refuses callers without credentials',
@@ -262,6 +263,7 @@ function makeScenarios(operation: Operation, cases: OperationCases, options: Sce
     ['valid', []],
     ['situation', cases.situations],
     ['boundary', spread(cases.boundary, profile.cases)],
+    ['odd', oddOf(cases.odd, profile)],
     ['invalid', spread(cases.invalid, profile.cases)],
     ['anonymous', anonymous],
     ...identityCases(operation, cases, options.identities),

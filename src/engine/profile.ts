@@ -1,3 +1,5 @@
+import type { Case } from '../model/case.ts'
+
 /** How deep a run goes. */
 export interface Profile {
   readonly name: ProfileName
@@ -5,6 +7,10 @@ export interface Profile {
   readonly valid: number
   /** Boundary and invalid cases for each operation, at most; evenly spread when there are more. */
   readonly cases: number
+  /** Cases that are valid and more than the documents promise to take, for each operation at most: the first of each kind. */
+  readonly odd: number
+  /** One large body for each operation that takes one. */
+  readonly large: boolean
   /** Random programs for each suite, and how many calls each has at most. */
   readonly programs: number
   readonly calls: number
@@ -17,13 +23,18 @@ export type ProfileName = 'smoke' | 'standard' | 'deep'
 
 /** What each profile means in numbers. */
 export const profiles: Readonly<Record<ProfileName, Profile>> = {
-  smoke: { name: 'smoke', valid: 2, cases: 12, programs: 0, calls: 0, shrink: 10 },
-  standard: { name: 'standard', valid: 15, cases: 200, programs: 6, calls: 8, shrink: 40 },
-  deep: { name: 'deep', valid: 100, cases: 2000, programs: 40, calls: 14, shrink: 200 },
+  smoke: { name: 'smoke', valid: 2, cases: 12, odd: 2, large: false, programs: 0, calls: 0, shrink: 10 },
+  standard: { name: 'standard', valid: 15, cases: 200, odd: 12, large: true, programs: 6, calls: 8, shrink: 40 },
+  deep: { name: 'deep', valid: 100, cases: 2000, odd: 200, large: true, programs: 40, calls: 14, shrink: 200 },
 }
 
 /** At most `limit` items, evenly spread over the list so that no part of it is lost. */
 export function spread<T>(items: readonly T[], limit: number): readonly T[] {
   if (items.length <= limit) return items
   return Array.from({ length: limit }, (_, index) => items[Math.floor((index * items.length) / limit)] as T)
+}
+
+/** The first odd cases, of which the large body is one only where the profile wants it. */
+export function oddOf(odd: readonly Case[], profile: Profile): readonly Case[] {
+  return odd.filter(({ target }) => profile.large || target?.constraint !== 'size').slice(0, profile.odd)
 }

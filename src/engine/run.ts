@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { unremovable } from '../contract/infer-resources.ts'
-import type { Contract } from '../model/contract.ts'
+import type { Contract, Pointer } from '../model/contract.ts'
 import { SafetyError } from '../model/errors.ts'
 import type { CleanupResult, Event, TargetInfo } from '../model/event.ts'
 import { makeClient } from '../transport/client.ts'
@@ -81,6 +81,8 @@ async function open(
     const session = makeSession({ plan, client, ledger, run: id, base, privacy })
     const { resources } = contract
     const cleanupOptions = { resources, operation: session.operation, base, context: plan.context, client, journal }
+    // That no request can be made is said for each operation.
+    const told = new Set(plan.validate.unreadable.keys())
     announce(plan, target, id, emit)
     for (const message of warnings) emit({ type: 'warning', message })
     const running: Running = {
@@ -116,10 +118,11 @@ async function open(
       async close() {
         const ended = stop.reason()
         client.lift()
-        const told = await removeAll(ledger.created, ledger.unanswered, cleanupOptions)
+        const removal = await removeAll(ledger.created, ledger.unanswered, cleanupOptions)
         const cleanup =
-          ledger.creations === 0 ? told : joined(told, await removeStrays(id, ledger.created, cleanupOptions))
-        for (const message of notRemovable(contract, ledger)) emit({ type: 'warning', message })
+          ledger.creations === 0 ? removal : joined(removal, await removeStrays(id, ledger.created, cleanupOptions))
+        for (const message of [...notRemovable(contract, ledger), ...notJudged(plan, told)])
+          emit({ type: 'warning', message })
         emit({ type: 'cleanup', cleanup })
         emit({ type: 'run-finished', finishedAt: new Date().toISOString(), ended })
         await journal.close()
@@ -131,6 +134,12 @@ async function open(
     await client.close()
     throw error
   }
+}
+
+/** Says which answers could have been anything: the validator cannot read what the contract says of them. */
+function notJudged({ validate }: Plan, told: ReadonlySet<Pointer>): string[] {
+  const unread = [...validate.unreadable].filter(([pointer]) => !told.has(pointer))
+  return unread.map(([pointer, reason]) => `nothing is judged by the schema at ${pointer}: ${reason}`)
 }
 
 /** Says what may be left because nothing tells how to remove it. */

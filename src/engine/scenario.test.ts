@@ -317,3 +317,14 @@ describe('a run', () => {
     })
   })
 })
+
+it('tries odd values: a refusal is no finding, a crash is', async () => {
+  const { url } = await serve(({ body }) => {
+    const text = JSON.stringify(body) ?? ''
+    if (text.includes(String.raw`\u0000`)) return [500, { message: 'no' }]
+    return text.includes(String.raw`\ud83e`) || text.length > 1000 ? [422, { message: 'refused' }] : [200, {}]
+  })
+  const { findings, outcomes } = await runAll(named, { url }, { only: ['make/odd'] })
+  expect(findings.map(({ rule, place }) => `${rule} ${place}`)).toEqual(['no-server-error make/body/name#characters'])
+  expect(outcomes).toEqual({ 'make/odd': 'fail' })
+})

@@ -60,6 +60,7 @@ const intents = [
   'example',
   'valid',
   'boundary',
+  'odd',
   'invalid',
   'situation',
   'anonymous',

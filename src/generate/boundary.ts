@@ -1,16 +1,16 @@
-import { isObject, type Json } from '../model/json.ts'
+import { isObject, type Json, type JsonObject } from '../model/json.ts'
 import { knownValues } from './extensions.ts'
 import { attempt } from './context.ts'
 import type { FlatSchema } from './flat-schema.ts'
-import { inCharacters, longestText } from './break-text.ts'
-import { canonical, lengthOf } from './json.ts'
-import { at as gridValue, gridOf } from './numbers.ts'
+import { touchNumber } from './boundary-number.ts'
+import { touchText } from './boundary-text.ts'
+import { canonical, without } from './json.ts'
 import { memberAt } from './merge.ts'
 import { neededNames } from './objects.ts'
 import { isPlaceholder } from './placeholders.ts'
 import { plainValue } from './plain.ts'
 import { child, type Scope } from './scope.ts'
-import { token, tokenOfLength } from './tokens.ts'
+import { token } from './tokens.ts'
 import type { Change, Site } from './vary.ts'
 
 /** Changes at a site that go to the edge of one constraint and stay valid. Whether they do is proven later. */
@@ -53,7 +53,7 @@ function each(values: readonly Json[], constraint: string): readonly Change[] {
   return [...different].map(([text, value]) => ({ value, constraint, description: text }))
 }
 
-/** Optional members one at a time, then all together. */
+/** Optional members: one at a time, all together, and all but one; then as few and as many members as are allowed. */
 function touchMembers({ flat, scope, value }: Site): readonly Change[] {
   if (!isObject(value) || isPlaceholder(value)) return []
   const { schemas } = scope.context
@@ -63,77 +63,37 @@ function touchMembers({ flat, scope, value }: Site): readonly Change[] {
     const member = attempt(() => plainValue(memberAt(flat, name), child(scope, name, false)))
     return member === undefined ? [] : [[name, member] as const]
   })
-  if (optional.length === 0) return []
+  const names = optional.map(([name]) => name)
+  const base = without(value, names)
+  const all = { ...base, ...Object.fromEntries(optional) }
+  const counts = touchCounts(flat, base, optional)
+  if (optional.length === 0) return counts
   const singles = optional.map(([name, member]): Change => {
     return { name, value: { ...value, [name]: member }, constraint: 'required', description: 'present' }
   })
-  const all = { ...value, ...Object.fromEntries(optional) }
-  return [...singles, { value: all, constraint: 'required', description: 'all optional members' }]
+  const butOne = (optional.length > 1 ? names : []).map((name): Change => {
+    return { name, value: without(all, [name]), constraint: 'required', description: 'the only one absent' }
+  })
+  return [...singles, { value: all, constraint: 'required', description: 'all optional members' }, ...counts, ...butOne]
 }
 
-/** Text as people write it: two code points that make one letter, right to left, outside the first plane. */
-const scripts: readonly (readonly [string, string])[] = [
-  ['e\u0301q\u0308x', 'combining marks'],
-  ['קטפ צשר', 'right to left'],
-  ['qx\u{1F98A}\u{1F9ED}', 'emoji'],
-]
-
-function touchText({ flat, scope }: Site): readonly Change[] {
-  if (!flat.types.includes('string') || flat.types.length > 2) return []
-  const { minLength, maxLength = Infinity, format, patterns, unique } = flat
-  const isBody = scope.path[0] === 'body'
-  const sendable = maxLength <= (isBody ? longestText.body : longestText.other)
-  if (unique) return sendable && format === 'email' && maxLength >= 40 ? [freshEmail(maxLength)] : []
-  if (format !== undefined) return format === 'email' && sendable && maxLength >= 40 ? [freshEmail(maxLength)] : []
-  if (patterns.length > 0) return []
-  const text = (length: number): string => tokenOfLength(scope.context.seed, scope.path.join('/'), length)
-  const changes: Change[] = []
-  if (minLength !== undefined && minLength > 0)
-    changes.push({ value: text(minLength), constraint: 'minLength', description: inCharacters(minLength) })
-  if (minLength === 0 || (minLength === undefined && !scope.needed)) {
-    changes.push({ value: '', constraint: 'minLength', description: 'empty' })
-  }
-  if (sendable) changes.push({ value: text(maxLength), constraint: 'maxLength', description: inCharacters(maxLength) })
-  if (scope.text === 'ascii') return changes
-  if (sendable) {
-    const value = Array.from('ж\u{1F98A}é'.repeat(Math.ceil(maxLength / 3)))
-      .slice(0, maxLength)
-      .join('')
-    changes.push({ value, constraint: 'maxLength', description: `${inCharacters(maxLength)}, not ASCII` })
-  }
-  const fitting = scripts.filter(([script]) => lengthOf(script) <= maxLength && lengthOf(script) >= (minLength ?? 0))
-  return [...changes, ...fitting.map(([value, description]): Change => ({ value, constraint: 'type', description }))]
+/** As few and as many members as are allowed. */
+function touchCounts(
+  { minProperties, maxProperties }: FlatSchema,
+  base: JsonObject,
+  optional: readonly (readonly [string, Json])[],
+): readonly Change[] {
+  const own = Object.keys(base).length
+  const bounds = { minProperties, maxProperties }
+  return Object.entries(bounds).flatMap(([constraint, bound]): readonly Change[] => {
+    if (bound === undefined || bound < own || bound > own + optional.length) return []
+    const value = { ...base, ...Object.fromEntries(optional.slice(0, bound - own)) }
+    return [{ value, constraint, description: bound === 1 ? 'one member' : `${bound} members` }]
+  })
 }
 
-function freshEmail(length: number): Change {
-  return {
-    value: { $fresh: 'email', length: Math.min(length, 318) },
-    constraint: 'maxLength',
-    description: inCharacters(Math.min(length, 318)),
-  }
-}
-
-function touchNumber({ flat }: Site): readonly Change[] {
-  const isInteger = flat.types.includes('integer')
-  if (!isInteger && !(flat.types.includes('number') && flat.types.length < 6)) return []
-  const { step, min, max } = gridOf(flat, isInteger)
-  const change = (index: number, constraint: string): Change => {
-    const value = gridValue(index, step)
-    return { value, constraint, description: String(value) }
-  }
-  return [
-    ...(flat.minimum === undefined ? [] : [change(min, 'minimum')]),
-    ...(flat.exclusiveMinimum === undefined ? [] : [change(min, 'exclusiveMinimum')]),
-    ...(flat.maximum === undefined ? [] : [change(max, 'maximum')]),
-    ...(flat.exclusiveMaximum === undefined ? [] : [change(max, 'exclusiveMaximum')]),
-    ...(flat.maximum === undefined && flat.exclusiveMaximum === undefined && min <= large && large <= max
-      ? [change(Math.ceil(large / step), 'type')]
-      : []),
-  ]
-}
-
-/** Where no maximum is given: more than there is of most things, and not so much that asking for it is a load. */
-const large = 1000
+/** Where no maximum is given. */
+const many = 3
 
 function touchItems({ flat, scope, value }: Site): readonly Change[] {
   if (!Array.isArray(value)) return []
@@ -147,6 +107,13 @@ function touchItems({ flat, scope, value }: Site): readonly Change[] {
   if (first === undefined || isReference || flat.items.length === 0) return changes
   if ((minItems ?? 0) <= 1 && maxItems >= 1)
     changes.push({ value: [first], constraint: 'minItems', description: 'one item' })
+  if (maxItems === Infinity && !flat.uniqueItems && (minItems ?? 0) < many) {
+    changes.push({
+      value: Array.from({ length: many }, () => first),
+      constraint: 'minItems',
+      description: `${many} items`,
+    })
+  }
   if (maxItems > 1 && maxItems <= 1000 && (!flat.uniqueItems || typeof first === 'string')) {
     const items = Array.from({ length: maxItems }, (_, index) =>
       flat.uniqueItems ? token(scope.context.seed, String(index)) : first,

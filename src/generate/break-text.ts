@@ -6,6 +6,15 @@ import type { Change, Site } from './vary.ts'
 /** Longer texts are not sent: no URL holds them, and servers cut bodies. */
 export const longestText = { body: 100_000, other: 1000 } as const
 
+/** Formats that plain text satisfies, and text that breaks them. */
+const spoilers: Readonly<Record<string, (text: string) => string>> = {
+  hostname: (text) => `${text}..${text}`,
+  regex: (text) => `(${text}`,
+  'uri-reference': (text) => `${text}%`,
+  'iri-reference': (text) => `${text}%`,
+  'uri-template': (text) => `{${text}`,
+}
+
 /** Text that is too long or too short, or breaks a format or a pattern. */
 export function breakText(site: Site): readonly Change[] {
   const { flat, scope } = site
@@ -30,7 +39,9 @@ export function breakText(site: Site): readonly Change[] {
     })
   }
   if (format !== undefined) {
-    changes.push({ value: { $fresh: 'token' }, constraint: 'format', description: `not ${article(format)}` })
+    const spoil = spoilers[format]
+    const value: Json = spoil === undefined ? { $fresh: 'token' } : spoil(token(scope.context.seed, key))
+    changes.push({ value, constraint: 'format', description: `not ${article(format)}` })
   }
   const mismatch = flat.patterns.length > 0 ? mismatchOf(flat, token(scope.context.seed, key)) : undefined
   if (mismatch !== undefined) {

@@ -4,7 +4,7 @@ import type { Operation, RequestPatch } from '../model/contract.ts'
 import type { Json } from '../model/json.ts'
 import { valueAt } from '../contract/pointer.ts'
 import { changesAll } from '../contract/changes-all.ts'
-import { boundaryDrafts, invalidDrafts, makeGround } from './drafts.ts'
+import { boundaryDrafts, invalidDrafts, makeGround, oddDrafts } from './drafts.ts'
 import { attempt, Unsatisfiable, type GenerateContext } from './context.ts'
 import { exampleDrafts } from './examples.ts'
 import { makeFile, type Draft } from './file-cases.ts'
@@ -12,8 +12,8 @@ import type { At } from './flat-schema.ts'
 import { applyPatch } from './patch.ts'
 import { plainInput } from './plain.ts'
 import { brokenOnWire, writeInput } from './prove.ts'
-import { standIns } from './stand-ins.ts'
 import { partsOf, starred } from './request.ts'
+import { standIns } from './stand-ins.ts'
 import { makeValidCases } from './valid.ts'
 
 /** All cases of one operation. */
@@ -22,6 +22,8 @@ export interface OperationCases {
   /** Random valid cases; absent when none can be made. */
   readonly valid: fc.Arbitrary<Case> | undefined
   readonly boundary: readonly Case[]
+  /** Valid cases that nobody promises to accept; the first of each kind go first. */
+  readonly odd: readonly Case[]
   readonly invalid: readonly Case[]
   readonly situations: readonly Case[]
   /** A plain request without credentials, and one with a wrong password; none where nobody has to log in. */
@@ -41,7 +43,7 @@ export function makeCases(operation: Operation, context: GenerateContext): Opera
   const file = makeFile(operation, context)
   const notes: string[] = []
   const situations = file.unproven('situation', situationDrafts(operation, context, notes))
-  const nothing = { examples: [], valid: undefined, boundary: [], invalid: [], anonymous: [] }
+  const nothing = { examples: [], valid: undefined, boundary: [], odd: [], invalid: [], anonymous: [] }
   const ground = groundOf(operation, context)
   if (typeof ground === 'string') {
     const stranger = file.unproven('anonymous', anonymousDrafts(operation, groundOfNothing(operation, context)))
@@ -51,12 +53,14 @@ export function makeCases(operation: Operation, context: GenerateContext): Opera
   const valid = unlessUnsatisfiable(() => makeValidCases(operation, context, file), notes)
   const from = makeGround(operation, ground, context)
   const boundary = boundaryDrafts(from)
+  const odd = oddDrafts(from)
   const invalid = invalidDrafts(from)
   const unwalked = [...boundary.unwalked, ...invalid.unwalked].map((path) => starred(path).join('/'))
   const made = {
     examples: file.proven('example', exampleDrafts(operation, ground, context)),
     valid,
     boundary: file.proven('boundary', boundary.drafts.filter(sendsNothingUnsent(operation))),
+    odd: file.proven('odd', odd.drafts.filter(sendsNothingUnsent(operation))),
     invalid: file.proven('invalid', invalid.drafts.filter(sendsNothingUnsent(operation))),
     situations,
     anonymous: file.unproven('anonymous', anonymousDrafts(operation, ground)),
@@ -99,12 +103,26 @@ function groundOf(operation: Operation, context: GenerateContext): Input | strin
     const ground = plainInput(operation, context, operation.base.request)
     const broken = brokenOnWire(operation, writeInput(operation, ground, standIns(operation, context)), context)
     if (broken === undefined) return 'a plain request would reach another operation'
+    const unreadable = unreadableIn(operation, context)
+    if (unreadable !== undefined) return unreadable
     const [first] = broken
     return first === undefined ? ground : `a plain request breaks ${first.place}#${first.constraint}`
   } catch (error) {
     if (error instanceof Unsatisfiable) return error.message
     throw error
   }
+}
+
+/** Why nothing can be proven of a request: a schema in it that no validator can read would let every value pass. */
+function unreadableIn(operation: Operation, context: GenerateContext): string | undefined {
+  for (const { at, path } of partsOf(operation, context)) {
+    for (const pointer of at) {
+      context.validate(pointer, null)
+      const reason = context.validate.unreadable.get(pointer)
+      if (reason !== undefined) return `the schema of ${path.join('/')} cannot be read: ${reason}`
+    }
+  }
+  return undefined
 }
 
 /** Drafts that carry nothing of what no request of the operation may. */

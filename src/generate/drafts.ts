@@ -1,19 +1,21 @@
 import type { CaseTarget, Input } from '../model/case.ts'
 import type { Operation } from '../model/contract.ts'
 import type { Json } from '../model/json.ts'
+import { isJson } from '../model/media.ts'
 import { touchAt } from './boundary.ts'
+import { breakOtherwise, needsOthers } from './break-otherwise.ts'
 import { attempt, type GenerateContext } from './context.ts'
 import type { Draft } from './file-cases.ts'
 import { breakAt } from './invalid.ts'
-import type { Path } from './json.ts'
-import { resolvePlaceholders } from './placeholders.ts'
+import { isOpenAt } from './open.ts'
+import { oddAt } from './odd.ts'
 import { plainPart } from './plain.ts'
 import { partsOf, partValue, placeAt, starred, withBody, withPart, type Part } from './request.ts'
-import { scopeOf, standIns } from './stand-ins.ts'
+import { scopeOf } from './stand-ins.ts'
+import { setIn, type Path } from './json.ts'
 import type { Scope } from './scope.ts'
 import { vary, type Changes, type Variation } from './vary.ts'
-import { isJson } from './wire/content.ts'
-import { serialize } from './wire/serialize.ts'
+import { oddBodies, wrongBodies } from './write-bodies.ts'
 
 /** Requests that were made, and the places that were not gone through because there were enough. */
 export interface Drafts {
@@ -51,8 +53,63 @@ export function invalidDrafts(from: Ground): Drafts {
       target: { place: placeAt(operation, part.path), constraint: 'required', open: part.open },
     }))
   const { made, unwalked } = variationsOf(from, breakAt(operation.effect))
-  const drafts = firstOfEachFirst([...missing, ...made.map(({ draft }) => draft), ...brokenBodies(from)])
+  const byHand = made.map(({ draft }) => draft)
+  const drafts = firstOfEachFirst([
+    ...missing,
+    ...byHand,
+    ...otherwise(from, byHand),
+    ...wrongBodies(operation, bodyIn(from), from.context),
+  ])
   return { drafts, unwalked }
+}
+
+/** An odd kind of value is tried in so many places of an operation's requests: what cannot take it is mostly what all have in common. */
+const placesOfKind = 3
+
+/**
+ * Requests that keep to the schema in ways nobody promises to take. The first of each kind go first; the seed decides where in the request
+ * that is.
+ */
+export function oddDrafts(from: Ground): Drafts {
+  const { made, unwalked } = variationsOf(from, oddAt)
+  const odd = made
+    .filter(({ part }) => part.reference === undefined && part.known === undefined)
+    .map(({ draft }) => neverOpen(draft))
+  const kinds = [...Map.groupBy(odd, ({ description }) => description.replace(/^.*?: /, '')).values()]
+  const turned = kinds.map((drafts, index) => {
+    const first = (from.context.seed + index) % drafts.length
+    return [...drafts.slice(first), ...drafts.slice(0, first)]
+  })
+  const inTurn = Array.from({ length: placesOfKind }, (_, index) => turned.flatMap((drafts) => drafts[index] ?? []))
+  return { drafts: [...oddBodies(from.operation, bodyIn(from)), ...inTurn.flat()], unwalked }
+}
+
+/** The ground with its body, or with a plain one where it has none. */
+function bodyIn({ ground, parts }: Ground): Input {
+  const body = parts.find(({ part }) => part.path[0] === 'body')
+  return body?.value === undefined ? ground : withPart(ground, body.part, body.value)
+}
+
+/**
+ * What no single change breaks, for parts whose schema has such keywords and for those where nothing else was found. Not where something is
+ * destroyed or may be named: a value that nobody chose could name what is not ours.
+ */
+function otherwise({ operation, ground, parts }: Ground, byHand: readonly Draft[]): readonly Draft[] {
+  if (operation.effect === 'destroy') return []
+  return parts.flatMap(({ part, scope }) => {
+    if (part.reference !== undefined || part.known !== undefined) return []
+    const top = placeAt(operation, part.path)
+    const isBare = byHand.every(({ target }) => target?.place !== top && !target?.place.startsWith(`${top}/`))
+    if (!isBare && !part.at.some((pointer) => needsOthers(pointer, scope.context))) return []
+    return breakOtherwise(part.at, top, scope).flatMap(
+      ({ value, place, constraint, description }): readonly Draft[] => {
+        if (isOpenAt(operation, place, scope.context)) return []
+        const where = place.slice(operation.id.length + 1)
+        const target: CaseTarget = { place, constraint, open: false }
+        return [{ input: withPart(ground, part, value), description: `${where}: ${description}`, target, spare: true }]
+      },
+    )
+  })
 }
 
 /** A part with the value that changes start from: its own in the ground, else a plain one. */
@@ -92,38 +149,27 @@ function variationsOf({ operation, ground, parts, context }: Ground, changes: Ch
   const made = parts.flatMap(({ part }, index) =>
     (variations[index] ?? []).map((variation) => ({
       part,
-      draft: { ...draftOf(operation, variation), input: withPart(ground, part, variation.value) },
+      draft: { ...draftOf(operation, variation), input: inputOf(ground, part, variation) },
     })),
   )
   return { made, unwalked }
 }
 
+/** The ground with the variation in it. Outside JSON a text is all there is, so a literal is one. */
+function inputOf(ground: Input, part: Part, { path, value, literal }: Variation): Input {
+  const input = withPart(ground, part, value)
+  if (literal === undefined) return input
+  const at = path.slice(part.path.length)
+  const { body } = input
+  if (part.path[0] === 'body' && body !== undefined && 'value' in body && isJson(body.mediaType)) {
+    return withBody(input, { ...body, written: { form: 'literal', at, text: literal } })
+  }
+  return withPart(input, part, setIn(value, at, literal))
+}
+
 function draftOf(operation: Operation, { path, constraint, description, open }: Variation): Omit<Draft, 'input'> {
   const target: CaseTarget = { place: placeAt(operation, path), constraint, open }
   return { description: `${starred(path).join('/')}: ${description}`, target }
-}
-
-/** A JSON body that is cut off, and one that is sent as plain text. */
-function brokenBodies({ operation, parts, ground, context }: Ground): readonly Draft[] {
-  const body = parts.find(({ part }) => part.path[0] === 'body')
-  const mediaType = body?.part.content?.mediaType
-  if (body?.value === undefined || mediaType === undefined || !isJson(mediaType)) return []
-  const input = resolvePlaceholders(withPart(ground, body.part, body.value), standIns(operation, context))
-  const text = serialize(operation, input, '').body ?? ''
-  const open = context.schemas.lookup(`${operation.pointer}/x-invalid`) === 'open'
-  const target = (constraint: string): CaseTarget => ({ place: placeAt(operation, ['body']), constraint, open })
-  return [
-    {
-      input: withBody(ground, { mediaType, raw: text.slice(0, -1) }),
-      description: 'body: cut-off JSON',
-      target: target('syntax'),
-    },
-    {
-      input: withBody(ground, { mediaType: 'text/plain', raw: text }),
-      description: 'body: sent as text/plain',
-      target: target('media-type'),
-    },
-  ]
 }
 
 function firstOfEachFirst(drafts: readonly Draft[]): readonly Draft[] {

@@ -10,6 +10,8 @@ export type Draft = Pick<Case, 'input' | 'description'> &
   Partial<Pick<Case, 'identity' | 'given' | 'target' | 'example' | 'expect'>> & {
     /** Stands in the id instead of a number. */
     readonly name?: string
+    /** Only wanted when nothing else is about the same constraint at the same place. */
+    readonly spare?: boolean
   }
 
 /** Turns drafts of one operation into cases. */
@@ -29,7 +31,7 @@ export function makeFile(operation: Operation, context: GenerateContext): CaseFi
   let dropped = 0
 
   const finish = (intent: Intent, draft: Draft, name: string): Case => {
-    const { name: _, ...said } = draft
+    const { name: _, spare: __, ...said } = draft
     const id = `${operation.id}/${intent}/${name}`
     return { id, operation: operation.id, intent, identity: 'main', given: operation.base.given, ...said }
   }
@@ -44,15 +46,18 @@ export function makeFile(operation: Operation, context: GenerateContext): CaseFi
     proven: (intent, drafts) => {
       const kept = new Map<string, Draft>()
       const labels = new Set<string>()
+      const targets = new Set<string>()
       const refused = new Set<string>()
       for (const draft of drafts) {
         const written = writeInput(operation, draft.input, resolve)
         const bytes = bytesOf(written)
         const label = `${draft.description}#${draft.target?.constraint ?? ''}`
-        if (kept.has(bytes) || labels.has(label)) continue
+        const about = `${draft.target?.place}#${draft.target?.constraint}`
+        if (kept.has(bytes) || labels.has(label) || (draft.spare === true && targets.has(about))) continue
         if (prove(operation, { intent, ...draft }, written, context)) {
           kept.set(bytes, draft)
           labels.add(label)
+          targets.add(about)
         } else refused.add(bytes)
       }
       dropped += [...refused].filter((bytes) => !kept.has(bytes)).length
@@ -63,7 +68,8 @@ export function makeFile(operation: Operation, context: GenerateContext): CaseFi
 }
 
 /** What a draft sends, the same for bodies whose members only stand in another order. */
-function bytesOf({ input: { body: said }, wire: { url, headers, body } }: Written): string {
-  const value = said && 'value' in said ? said.value : (body ?? '')
-  return canonical([url, headers, body !== undefined, value])
+function bytesOf({ input: { body: sent }, wire: { url, headers, body } }: Written): string {
+  const isUsual = sent !== undefined && 'value' in sent && sent.written === undefined
+  if (isUsual) return canonical([url, headers, sent.value])
+  return canonical([url, headers, body !== undefined, body ?? ''])
 }

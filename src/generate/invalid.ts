@@ -4,6 +4,7 @@ import type { FlatSchema } from './flat-schema.ts'
 import { breakText } from './break-text.ts'
 import { breakType, referenceAt } from './break-type.ts'
 import { lengthOf, without } from './json.ts'
+import { memberAt } from './merge.ts'
 import { at as gridValue, gridOf } from './numbers.ts'
 import { isPlaceholder } from './placeholders.ts'
 import { token } from './tokens.ts'
@@ -29,9 +30,9 @@ export function breakAt(effect: Effect): (site: Site) => readonly Change[] {
 function breakMembers({ flat, scope, value }: Site): readonly Change[] {
   if (!isObject(value) || isPlaceholder(value)) return []
   const { schemas, seed } = scope.context
-  const isConditional = (name: string): boolean => schemas.flatten(flat.properties[name] ?? []).conditional
+  const isConditional = (name: string): boolean => schemas.flatten(memberAt(flat, name)).conditional
   const missing = flat.required
-    .filter((name) => name in value && !isConditional(name))
+    .filter((name) => Object.hasOwn(value, name) && !isConditional(name))
     .map((name): Change => ({ name, value: without(value, [name]), constraint: 'required', description: 'missing' }))
   const groups = schemas.flatten(flat.at).choices.flatMap(({ keyword, alternatives }): readonly Change[] => {
     const names = alternatives.map((alternative) => schemas.flatten(alternative).required)

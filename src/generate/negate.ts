@@ -17,6 +17,21 @@ type Breaker = (operand: Json, pointer: Pointer, schema: JsonObject) => readonly
 
 const types = ['null', 'boolean', 'number', 'string', 'array', 'object']
 
+/** One keyword of a schema, and what a value is like that breaks it. */
+export interface Way {
+  readonly keyword: string
+  readonly broken: Schema
+}
+
+/** All ways to break the keywords of one schema object, `$ref` aside. */
+export function waysToBreak(schema: JsonObject, pointer: Pointer): readonly Way[] {
+  return Object.entries(breakers).flatMap(([keyword, breaker]) => {
+    const operand = schema[keyword]
+    if (operand === undefined) return []
+    return breaker(operand, pointerTo(pointer, keyword), schema).map((broken) => ({ keyword, broken }))
+  })
+}
+
 /**
  * What a value is like that does not satisfy a schema: one way for each keyword to be broken. Schemas inside are referred to, `~` before the
  * pointer for what they do not allow, so that only what is looked at is turned round.
@@ -28,10 +43,7 @@ export function negate(
 ): Schema {
   if (schema === false) return true
   if (!isObject(schema)) return false
-  const ways = Object.entries(breakers).flatMap(([keyword, breaker]) => {
-    const operand = schema[keyword]
-    return operand === undefined ? [] : breaker(operand, pointerTo(pointer, keyword), schema)
-  })
+  const ways = waysToBreak(schema, pointer).map(({ broken }) => broken)
   const { $ref } = schema
   if (typeof $ref !== 'string') return { anyOf: ways }
   const referred = resolve($ref, pointer)
@@ -98,12 +110,24 @@ const breakers: Readonly<Record<string, Breaker>> = {
     ),
   dependentSchemas: (operand, at) =>
     names(operand).map((name) => ({ type: 'object', required: [name], allOf: [isNot(pointerTo(at, name))] })),
+  dependencies: (operand, at, schema) => breakDependencies(operand, at, schema),
   $dynamicRef: () => [{ [avoided.unknown]: true }],
   not: (_, at) => [is(at)],
   allOf: (operand, at) => indexes(operand).map((index) => isNot(pointerTo(at, index))),
   anyOf: (operand, at) => [{ allOf: indexes(operand).map((index) => isNot(pointerTo(at, index))) }],
   oneOf: breakOneOf,
   if: breakCondition,
+}
+
+/** What older drafts say for `dependentRequired` and `dependentSchemas`; validators still know it. */
+function breakDependencies(operand: Json, at: Pointer, schema: JsonObject): readonly Schema[] {
+  const entries = Object.entries(isObject(operand) ? operand : {})
+  const lists = Object.fromEntries(entries.filter(([, one]) => Array.isArray(one)))
+  const schemas = Object.fromEntries(entries.filter(([, one]) => !Array.isArray(one)))
+  return [
+    ...(breakers['dependentRequired']?.(lists, at, schema) ?? []),
+    ...(breakers['dependentSchemas']?.(schemas, at, schema) ?? []),
+  ]
 }
 
 function breakType(operand: Json): readonly Schema[] {

@@ -16,6 +16,7 @@ export function isPlaceholder(value: Json | undefined): value is Placeholder & J
 /** A value with its placeholders replaced. */
 export function resolveIn(value: Json, resolve: Resolve, path: Path): Json {
   if (isPlaceholder(value)) return resolve(value, path)
+  // Long and deep values hold none, mostly; naming every place in them would cost more than looking.
   if (!holdsPlaceholder(value)) return value
   if (Array.isArray(value)) {
     return (value as readonly Json[]).map((item, index) => resolveIn(item, resolve, [...path, String(index)]))

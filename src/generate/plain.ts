@@ -80,7 +80,7 @@ function makePlain(at: At, outer: Scope): Json {
     }
   }
   const sampled = attempt(() => shortest(makeArbitrary(at, context, outer), context))
-  const value = sampled ?? (fixed === undefined ? undefined : misfit)
+  const value = sampled === undefined && fixed !== undefined ? misfit : sampled // which may be null
   if (value === undefined) throw problems[0] ?? new Unsatisfiable(`${scope.path.join('/')}: no valid value was found`)
   return value
 }

@@ -1,13 +1,13 @@
 import type { Input, InputBody } from '../model/case.ts'
 import type { MediaType, Operation, Parameter } from '../model/contract.ts'
 import type { Json } from '../model/json.ts'
+import { essence } from '../model/media.ts'
 import { placeOf, type Place } from '../model/place.ts'
 import { Unsatisfiable, type GenerateContext } from './context.ts'
 import { knownValues } from './extensions.ts'
 import type { At } from './flat-schema.ts'
 import { memberOf, without, type Path } from './json.ts'
 import type { Scope } from './scope.ts'
-import { essence } from './wire/content.ts'
 import { isWritable } from './wire/serialize.ts'
 
 /** One value of a request: a parameter or the body, and what its schema is. */

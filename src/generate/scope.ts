@@ -4,6 +4,7 @@ import type { Json } from '../model/json.ts'
 import { attempt, Unsatisfiable, type GenerateContext } from './context.ts'
 import type { At } from './flat-schema.ts'
 import { memberOf, type Path } from './json.ts'
+import { memberAt } from './merge.ts'
 import { resolveIn, sampleFresh, type Resolve } from './placeholders.ts'
 
 /** Where in a request a value is generated, and what is settled already. */
@@ -107,10 +108,8 @@ export function fits(at: At, value: Json, scope: Scope): boolean {
 export function errorsOf(pointer: string, value: Json, context: GenerateContext): readonly SchemaError[] {
   return context.validate(pointer, value).filter((error) => {
     if (error.keyword !== 'required') return true
-    const member = context.schemas.flatten([error.schemaPointer]).properties[
-      pointerNames(error.instancePath).at(-1) ?? ''
-    ]
-    return member === undefined || !context.schemas.flatten(member).readOnly
+    const holder = context.schemas.flatten([error.schemaPointer])
+    return !context.schemas.flatten(memberAt(holder, pointerNames(error.instancePath).at(-1) ?? '')).readOnly
   })
 }
 

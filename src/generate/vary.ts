@@ -19,6 +19,8 @@ export interface Variation {
   readonly constraint: string
   /** `255 characters`. */
   readonly description: string
+  /** The text that stands for the changed value in a JSON body, where no value of ours is written so. */
+  readonly literal?: string
   /** The documents leave open what happens here. */
   readonly open: boolean
 }
@@ -37,6 +39,8 @@ export interface Site {
 export interface Change {
   readonly name?: string
   readonly value: Json | undefined
+  /** How the value is written in a JSON body: `1e0`. */
+  readonly literal?: string
   readonly constraint: string
   readonly description: string
 }

@@ -7,6 +7,7 @@ export type Intent =
   | 'example' /** a documented example: must be accepted */
   | 'valid' /** random, within the schema: must be accepted */
   | 'boundary' /** within the schema, at the edge of one constraint: must be accepted */
+  | 'odd' /** within the schema, but more than the documents promise to take: any documented answer will do, a crash will not */
   | 'invalid' /** breaks exactly one constraint: must be refused */
   | 'situation' /** a documented condition: must be answered as documented */
   | 'anonymous' /** no credentials, or wrong ones: must be refused */
@@ -29,7 +30,7 @@ export interface Case {
   /** Calls to make first. */
   readonly given: readonly Step[]
   readonly input: Input
-  /** For `invalid`: the one constraint it breaks. For `boundary`: the one it touches. */
+  /** For `invalid`: the one constraint it breaks. For `boundary` and `odd`: the one it touches. */
   readonly target?: CaseTarget
   /** For `example`: its name in the contract. */
   readonly example?: string
@@ -41,7 +42,7 @@ export interface Case {
 export interface CaseTarget {
   /** `createCustomer/body/email`. */
   readonly place: Place
-  /** JSON Schema keyword, or `media-type`, `syntax`. */
+  /** JSON Schema keyword, or `media-type`, `syntax` (how a body is written), `size` (how long it is). */
   readonly constraint: string
   /** True when the documents leave open what happens to a value that breaks it (`x-invalid: open`). */
   readonly open: boolean
@@ -70,7 +71,23 @@ export type InputValues = Readonly<Record<string, Json>>
 
 /** A body as a value in a media type, or as raw text. */
 export type InputBody =
-  { readonly mediaType: string; readonly value: Json } | { readonly mediaType: string | null; readonly raw: string }
+  | { readonly mediaType: string; readonly value: Json; readonly written?: Writing }
+  | { readonly mediaType: string | null; readonly raw: string }
+
+/** How a body is written that is not written as usual. Placeholders in its value are bound all the same, so that what it creates is known. */
+export type Writing =
+  /** Text that is no JSON, and a member that is there twice. */
+  | { readonly form: JsonMistake | 'repeated-member' }
+  /** Blanks before it, up to a length in bytes. */
+  | { readonly form: 'padded'; readonly bytes: number }
+  /** A text of our own in the place of one value, such as `1e0`. */
+  | { readonly form: 'literal'; readonly at: readonly string[]; readonly text: string }
+  /** Sent under another media type, or under none. */
+  | { readonly form: 'labelled'; readonly mediaType: string | null }
+
+/** What is wrong with a JSON text. */
+export type JsonMistake =
+  'cut-off' | 'half' | 'twice' | 'trailing-comma' | 'comment' | 'single-quotes' | 'byte-order-mark'
 
 /** A value that is new each time it is sent and carries the run's tag. Written `{ $fresh: 'email' }` inside an {@link Input}. */
 export interface Fresh {

@@ -4,14 +4,15 @@ const order: Readonly<Record<Intent, number>> = {
   example: 0,
   valid: 1,
   boundary: 2,
-  invalid: 3,
-  situation: 4,
-  anonymous: 5,
-  permitted: 6,
-  forbidden: 7,
-  command: 8,
-  document: 9,
-  recorded: 10,
+  odd: 3,
+  invalid: 4,
+  situation: 5,
+  anonymous: 6,
+  permitted: 7,
+  forbidden: 8,
+  command: 9,
+  document: 10,
+  recorded: 11,
 }
 
 /** All intents in the order reports show them: what must be accepted first. */

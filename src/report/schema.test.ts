@@ -56,6 +56,7 @@ const words: Readonly<Record<string, Readonly<Record<string, true>>>> = {
     example: true,
     valid: true,
     boundary: true,
+    odd: true,
     invalid: true,
     situation: true,
     anonymous: true,

@@ -1,4 +1,5 @@
 import type { Json } from '../../model/json.ts'
+import { essence, isJson } from '../../model/media.ts'
 import { encodePairs, isNested, pairsOf, textOf } from './form.ts'
 
 /** A value as text of a media type: JSON, a form, or plain text. */
@@ -6,16 +7,6 @@ export function contentText(mediaType: string, value: Json): string {
   if (isJson(mediaType)) return JSON.stringify(value)
   if (!isForm(mediaType) || !isNested(value)) return textOf(value)
   return encodePairs(Object.entries(value).flatMap(([name, member]) => pairsOf(name, member)))
-}
-
-/** A media type without its parameters, in lower case. */
-export function essence(mediaType: string): string {
-  return (mediaType.split(';')[0] ?? '').trim().toLowerCase()
-}
-
-/** `application/json`, `application/vnd.api+json` … */
-export function isJson(mediaType: string): boolean {
-  return /^[^;]*[/+]json\s*(;|$)/i.test(mediaType)
 }
 
 /** `application/x-www-form-urlencoded`. */

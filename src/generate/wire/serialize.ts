@@ -2,11 +2,13 @@ import type { Input, InputBody } from '../../model/case.ts'
 import type { Operation, Parameter, ParameterIn } from '../../model/contract.ts'
 import type { WireRequest } from '../../model/exchange.ts'
 import { isObject, type Json } from '../../model/json.ts'
+import { essence, isJson } from '../../model/media.ts'
 import { encodingsOf } from '../../contract/encoding.ts'
-import { contentText, essence, isForm, isJson, isMultipart } from './content.ts'
+import { contentText, isForm, isMultipart } from './content.ts'
 import { encode, encodePairs, pairsOf, textOf } from './form.ts'
 import { writeForm, writeMultipart } from './members.ts'
 import { formStyle, pathStyle } from './styles.ts'
+import { writeJson } from './write-json.ts'
 
 /** An input (placeholders replaced) as it goes over the wire, before credentials are added. `baseUrl` is the server's URL. */
 export function serialize(operation: Operation, input: Input, baseUrl: string): WireRequest {
@@ -102,9 +104,18 @@ function bodyOf(operation: Operation, body: InputBody): { readonly text: string;
   if ('raw' in body) return { text: body.raw, mediaType }
   const { value } = body
   const content = operation.body?.content.find((one) => essence(one.mediaType) === essence(body.mediaType))
-  if (isMultipart(body.mediaType) && isObject(value)) return writeMultipart(body.mediaType, value, encodingsOf(content))
-  if (isForm(body.mediaType) && isObject(value)) return { text: writeForm(value, encodingsOf(content)), mediaType }
-  return { text: contentText(body.mediaType, value), mediaType }
+  const usual = (): { readonly text: string; readonly mediaType: string } => {
+    if (isMultipart(body.mediaType) && isObject(value))
+      return writeMultipart(body.mediaType, value, encodingsOf(content))
+    if (isForm(body.mediaType) && isObject(value)) {
+      return { text: writeForm(value, encodingsOf(content)), mediaType: body.mediaType }
+    }
+    return { text: contentText(body.mediaType, value), mediaType: body.mediaType }
+  }
+  const writing = body.written
+  if (writing === undefined) return usual()
+  if (writing.form === 'labelled') return { text: usual().text, mediaType: writing.mediaType }
+  return { text: writeJson(value, writing), mediaType }
 }
 
 /** Media types that values can be written in. */
