@@ -3,8 +3,14 @@ import { describeConformance, parseCredential, planOf } from 'concordat/vitest'
 const { CONCORDAT_TARGET: url, CONCORDAT_AUTH: auth, CONCORDAT_CONTRACT: contract = 'fluentcart' } = process.env
 if (url === undefined) throw new Error('CONCORDAT_TARGET names no target; for example http://127.0.0.1:4010')
 
-describeConformance(await planOf(contract), {
+const pairs = (process.env['CONCORDAT_GIVEN'] ?? '').split(',').filter((pair) => pair.includes('='))
+const given = Object.fromEntries(
+  pairs.map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]),
+)
+
+describeConformance(await planOf(contract, { given }), {
   url,
+  given,
   identities: auth === undefined ? [] : [{ name: 'main', credential: parseCredential(auth) }],
   ...(process.env['CONCORDAT_WRITES'] === 'own' ? { writes: 'own' } : {}),
   journal:

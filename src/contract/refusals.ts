@@ -1,5 +1,6 @@
-import type { Operation, RefuseWhen } from '../model/contract.ts'
+import type { Operation } from '../model/contract.ts'
 import { ContractError } from '../model/errors.ts'
+import type { RefuseWhen } from '../model/refuse-when.ts'
 import { isObject, type Json, type JsonObject } from '../model/json.ts'
 
 /** Reads `x-refuse-when`: what a target may not say of itself. Throws {@link ContractError}: a safeguard that is misspelt must not be passed over. */

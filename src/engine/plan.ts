@@ -14,6 +14,7 @@ import type { Program } from '../model/program.ts'
 import { type Profile, type ProfileName, profiles, oddOf, spread } from './profile.ts'
 import { identityCases, type KnownIdentity } from './identity-cases.ts'
 import { checkGiven, withGiven } from './given.ts'
+import { titles } from './titles.ts'
 import { makeSelection, type Selection } from './select.ts'
 
 /** What to run: everything is decided, nothing is sent yet. Same contract and options, same plan. */
@@ -74,21 +75,6 @@ export interface PlanOptions {
   readonly identities?: readonly KnownIdentity[] | undefined
   /** Path parameters by name: ids of what is on the target already. Only operations that read are sent them. */
   readonly given?: Given | undefined
-}
-
-const titles: Readonly<Record<Intent, string>> = {
-  example: 'accepts the documented examples',
-  valid: 'accepts valid requests',
-  boundary: 'accepts values at the edge of each constraint',
-  odd: 'stands what the documents do not promise to take',
-  invalid: 'refuses requests that break one constraint',
-  situation: 'answers documented situations as documented',
-  anonymous: 'refuses callers without credentials',
-  permitted: 'accepts callers with the permission',
-  forbidden: 'refuses callers without the permission',
-  command: 'keeps its invariants',
-  document: 'is well-formed',
-  recorded: 'answers as documented',
 }
 
 /**

@@ -7,7 +7,8 @@ import type { Client, ClientOptions } from '../transport/client.ts'
 import { wrongPassword } from '../transport/auth.ts'
 import { overwriting, unremovable } from '../contract/infer-resources.ts'
 import { baseUrl } from '../contract/servers.ts'
-import type { Contract, Operation, RefuseWhen, Step } from '../model/contract.ts'
+import type { Contract, Operation, Step } from '../model/contract.ts'
+import type { RefuseWhen } from '../model/refuse-when.ts'
 import { SafetyError, TargetError, UsageError } from '../model/errors.ts'
 import type { WireFailure, WireRequest } from '../model/exchange.ts'
 import { jsonOf } from './session.ts'
@@ -160,10 +161,10 @@ export async function preflight(contract: Contract, target: Target, client: Clie
   const read = readOf(contract, target)
   const request = read(operation)
   const { response } = await client.send(request, 'main')
-  if (response.kind === 'response' && operation !== undefined) refuse(refuseWhen, operation, response.body)
+  if (response.kind === 'response' && operation !== undefined) assertTestable(refuseWhen, operation, response.body)
   for (const other of others) {
     const answer = await client.send(read(other), 'main')
-    if (answer.response.kind === 'response') refuse(refuseWhen, other, answer.response.body)
+    if (answer.response.kind === 'response') assertTestable(refuseWhen, other, answer.response.body)
   }
   const shown = new URL(request.url)
   if (response.kind === 'failure') throw unreachable(shown, response)
@@ -233,7 +234,7 @@ function readsWith({ operations }: Contract, given: Given, id?: string): Operati
 }
 
 /** Throws {@link SafetyError} when an answer says that the target must not be tested. */
-function refuse(refuseWhen: readonly RefuseWhen[], { id }: Operation, text: string): void {
+function assertTestable(refuseWhen: readonly RefuseWhen[], { id }: Operation, text: string): void {
   const body = jsonOf(text)
   const found = refuseWhen.find(
     ({ operation, at, is }) => operation === id && body !== undefined && isDeepStrictEqual(valueAt(body, `#${at}`), is),

@@ -1,6 +1,7 @@
 import type { Json, JsonObject, Schema } from './json.ts'
 import type { Level } from './level.ts'
 import type { Place } from './place.ts'
+import type { RefuseWhen } from './refuse-when.ts'
 
 /** A JSON pointer into {@link Contract.document}, as a URI fragment: `#/components/schemas/Customer`. */
 export type Pointer = string
@@ -25,18 +26,6 @@ export interface Contract {
   readonly refuseWhen?: readonly RefuseWhen[]
   /** What the document says wrongly. It is left out of {@link document}, and the rest can be run. */
   readonly problems: readonly DocumentProblem[]
-}
-
-/** An answer that shows that the target must not be tested (`x-refuse-when`). */
-export interface RefuseWhen {
-  /** An operation that only reads. */
-  readonly operation: string
-  /** JSON pointer into its answer. */
-  readonly at: string
-  /** The value there that ends the run. */
-  readonly is: Json
-  /** The rest of the sentence "The target must not be tested: …". */
-  readonly because: string
 }
 
 /** A spot in a file, counted from 1. */

@@ -59,7 +59,7 @@ export function commandsFor(operations: readonly Operation[]): Command<State>[] 
           request: { ...own, ...request, path: { ...own.path, ...request.path } },
         }))
       },
-      describe: ({ operation: of, ...more }) => [`${of}:`, id, ...Object.values(more).map(inWords)].join(' '),
+      describe: ({ operation: of, ...others }) => [`${of}:`, id, ...Object.values(others).map(inWords)].join(' '),
     })
   return [
     asks<Args['read']>('read', {}, (_, __, ask) => [ask()]),

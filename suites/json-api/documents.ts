@@ -12,8 +12,6 @@ export interface Seen {
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>
   readonly document: Json
-  /** What the request asked for in its query. */
-  readonly query: JsonObject
 }
 
 /** The answers of a step that have a JSON body. */
@@ -23,8 +21,8 @@ export function answersOf(exchanges: readonly Exchange[]): readonly Seen[] {
     if (response.kind === 'failure' || response.body.trim() === '') return []
     const document = parsed(response.body)
     if (document === undefined) return []
-    const { operation, input } = exchange.case
-    return [{ exchange, operation, status: response.status, headers: response.headers, document, query: input.query }]
+    const { operation } = exchange.case
+    return [{ exchange, operation, status: response.status, headers: response.headers, document }]
   })
 }
 
@@ -74,10 +72,4 @@ export function identityOf(resource: JsonObject): string {
 /** Linkage that is there: null, identifiers, or undefined where the relationship shows none. */
 export function linkageOf(resource: JsonObject, relationship: string): Json | undefined {
   return memberOf(memberOf(resource['relationships'], relationship), 'data')
-}
-
-/** A text of names with commas between, or a list of such names, as names. */
-export function namesIn(value: Json | undefined): readonly string[] {
-  const text = Array.isArray(value) ? (value as readonly Json[]).join(',') : typeof value === 'string' ? value : ''
-  return text.split(',').filter((name) => name !== '')
 }

@@ -33,9 +33,9 @@ function about(
 /** An answer without a JSON body. */
 function bare(exchange: Step['exchanges'][number]): Seen {
   const { response } = exchange
-  const { operation, input } = exchange.case
+  const { operation } = exchange.case
   const [status, headers] = response.kind === 'response' ? [response.status, response.headers] : [0, {}]
-  return { exchange, operation, status, headers, document: null, query: input.query }
+  return { exchange, operation, status, headers, document: null }
 }
 
 const must =

@@ -7,7 +7,7 @@ export type Fields = Readonly<Record<string, readonly string[]>>
 
 /** Relationship names, each with those below it: `orders.customer`. */
 export interface Paths {
-  readonly [name: string]: Paths
+  [name: string]: Paths
 }
 
 /** What a document is made with. */

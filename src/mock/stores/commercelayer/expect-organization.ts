@@ -1,5 +1,4 @@
-import type { Json, JsonObject } from '../../../model/json.ts'
-import { isObject } from '../../../model/json.ts'
+import { isObject, type Json } from '../../../model/json.ts'
 import { type MockOptions, type RunningMock, startMock } from '../../server.ts'
 
 /** An answer as tests look at it. */
@@ -22,7 +21,7 @@ export interface TestOrganization extends RunningMock {
   /** The customer that a run is given. */
   readonly id: string
   /** A GET below `/api`; `~` stands for the customer's path. */
-  get(path: string, sending?: Sending): Promise<Seen>
+  readonly get: (path: string, sending?: Sending) => Promise<Seen>
 }
 
 /** Starts an organization for a test. */
@@ -48,6 +47,6 @@ export async function startOrganization(options: Partial<MockOptions> = {}): Pro
 export function at(value: Json | undefined, path: string): Json | undefined {
   return path.split('.').reduce<Json | undefined>((inner, name) => {
     if (Array.isArray(inner)) return inner[Number(name)] as Json | undefined
-    return isObject(inner) ? (inner as JsonObject)[name] : undefined
+    return isObject(inner) ? inner[name] : undefined
   }, value)
 }

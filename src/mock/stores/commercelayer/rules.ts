@@ -94,13 +94,13 @@ function listOf(text: string): string[] {
 }
 
 function pathsOf(include: string, type: string): Paths | undefined {
-  const paths: Record<string, Paths> = {}
+  const paths: Paths = {}
   for (const path of listOf(include)) {
-    let [at, of]: [Record<string, Paths>, string] = [paths, type]
+    let [at, of] = [paths, type]
     for (const name of path.split('.')) {
       const relation = relationOf(of, name)
       if (relation === undefined) return undefined
-      at = (at[name] ??= {}) as Record<string, Paths>
+      at = at[name] ??= {}
       of = relation.type
     }
   }

@@ -4,7 +4,7 @@ import type { Db } from '../../sqlite.ts'
 import { relationOf } from './model.ts'
 
 const people = ['john', 'ann', 'mary', 'peter', 'zoë', 'lu'] as const
-const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
+const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'.split('')
 
 /** How many of each the customers have; the first has of everything but one kind, the second has nothing. */
 const belongings: readonly Readonly<Record<string, number>>[] = [
@@ -70,6 +70,6 @@ function addRelated(db: Db, random: Random, customer: number, relationship: stri
 }
 
 function insert(db: Db, random: Random, type: string, attributes: JsonObject): number {
-  const id = Array.from({ length: 10 }, () => random.pick([...letters])).join('')
+  const id = Array.from({ length: 10 }, () => random.pick(letters)).join('')
   return db.insert('resources', { type, id, attributes: JSON.stringify(attributes) })
 }
