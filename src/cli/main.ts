@@ -68,6 +68,17 @@ Exit codes: 0 conforms, 1 findings, 2 usage or contract error, 3 target not reac
   for (const option of runOptions()) run.addOption(option)
 
   program
+    .command('new-contract')
+    .description('begin a contract of your own: document, requirements and suite in a new folder')
+    .argument('<name>', 'its name: small letters, digits and hyphens')
+    .requiredOption('--openapi <file>', 'the OpenAPI document to begin with')
+    .option('--out <dir>', 'where the folder is made', '.')
+    .action(async (name: string, options: object) => {
+      const command = await import('./new-contract.ts')
+      done(await command.newContract(name, options))
+    })
+
+  program
     .command('mock')
     .description('serve the stateful mock of a built-in contract')
     .argument('[contract]', 'a built-in contract', 'fluentcart')

@@ -12,6 +12,7 @@ import { makeFixtures } from './fixtures.ts'
 import { makeJudge } from './judge.ts'
 import { type Ledger, makeLedger } from './ledger.ts'
 import { type Plan, type PlannedScenario, sizeOf } from './plan.ts'
+import { makePrivacy } from './private.ts'
 import type { Running } from './running.ts'
 import { rulesOf } from './rules.ts'
 import { runScenario } from './scenario.ts'
@@ -61,9 +62,11 @@ async function open(
   contract: Contract,
   planner: () => Plan,
   target: Target,
-  emit: (event: Event) => void,
+  tell: (event: Event) => void,
 ): Promise<OpenRun & { readonly plan: Plan }> {
   checkTargetUrl(target.url)
+  const privacy = makePrivacy(contract.document)
+  const emit = (event: Event): void => tell(privacy.event(event))
   const stop = makeStop(target, () => client.exhausted)
   const client = makeClient(clientOptions(target, stop.signal))
   try {
@@ -76,7 +79,7 @@ async function open(
     await journal.append({ type: 'run', run: id, contract: contract.name, target: target.url })
     const base = makeBase(contract, target)
     const ledger = makeLedger(contract.resources, journal, id)
-    const session = makeSession({ plan, client, ledger, run: id, base })
+    const session = makeSession({ plan, client, ledger, run: id, base, privacy })
     const { resources } = contract
     const cleanupOptions = { resources, operation: session.operation, base, context: plan.context, client, journal }
     // That no request can be made is said for each operation.

@@ -11,6 +11,7 @@ import type { Client } from '../transport/client.ts'
 import { idInLocation, type Ledger } from './ledger.ts'
 import { makeLocator } from './locate.ts'
 import type { Plan } from './plan.ts'
+import type { Privacy } from './private.ts'
 import type { CommandCall } from '../suite/suite.ts'
 
 /** What the steps before a case have given: by step name, what was sent and what came back. */
@@ -58,10 +59,12 @@ export interface SessionOptions {
   /** The run's tag. */
   readonly run: string
   readonly base: (operation: Operation) => string
+  /** Sees every exchange. */
+  readonly privacy: Privacy
 }
 
 /** Starts a session. */
-export function makeSession({ plan, client, ledger, run, base }: SessionOptions): Session {
+export function makeSession({ plan, client, ledger, run, base, privacy }: SessionOptions): Session {
   const operations = new Map([...plan.contract.operations, ...plan.contract.fixtures].map((one) => [one.id, one]))
   const steps = new Map<string, readonly Case[]>()
   /** By operation: the id of the case that was accepted last. */
@@ -108,6 +111,7 @@ export function makeSession({ plan, client, ledger, run, base }: SessionOptions)
       const request = serialize(target, input, base(target))
       const settle = await ledger.sending(target, input)
       const sent = await client.send(request, one.identity)
+      privacy.learn(sent)
       const { response } = sent
       await settle(
         response.kind === 'failure'

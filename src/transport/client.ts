@@ -125,6 +125,9 @@ export function makeClient(options: ClientOptions): Client {
 const stopped: WireFailure = { kind: 'failure', reason: 'aborted', message: 'The run was stopped.' }
 const spent: WireFailure = { kind: 'failure', reason: 'aborted', message: 'The request budget of this run is spent.' }
 
+/** Some APIs turn away callers that do not say what they are. */
+const ownName = { 'user-agent': 'concordat' }
+
 async function exchange(
   poolOf: (origin: string) => Pool,
   request: WireRequest,
@@ -138,7 +141,7 @@ async function exchange(
     const answer = await poolOf(origin).request({
       path: cut === -1 ? '/' : request.url.slice(cut), // as written: nothing is normalised on the way
       method: request.method,
-      headers: request.headers,
+      headers: { ...ownName, ...request.headers },
       body: request.body ?? null,
       signal,
     })
