@@ -118,7 +118,7 @@ function missingError(facts: Facts): Violation | undefined {
 
 function errorText(facts: Facts, name: string): string {
   const error = facts.operation.errors.find((one) => one.name === name)
-  return error === undefined ? '' : `: ${JSON.stringify(error.message)}`
+  return error === undefined ? '' : `: ${JSON.stringify(error.message ?? error.code)}`
 }
 
 function errorPlace(facts: Facts): Place {

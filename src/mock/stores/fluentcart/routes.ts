@@ -1,4 +1,5 @@
 import type { Route } from '../../mock.ts'
+import { createWpUser, deleteWpUser, getWpUser, listWpUsers } from '../../wordpress-users.ts'
 import { createAddress, deleteAddress, listAddresses, setPrimaryAddress, updateAddress } from './addresses.ts'
 import { bulkCustomers } from './bulk.ts'
 import { createCustomer, updateCustomer } from './customer-writes.ts'
@@ -11,7 +12,6 @@ import { type Handler, type Shop, withCustomer } from './shop.ts'
 import { attachUser, detachUser, listAttachableUsers } from './users.ts'
 import { validated } from './validation.ts'
 import { listWpPlugins } from './wordpress-plugins.ts'
-import { createWpUser, deleteWpUser, getWpUser, listWpUsers } from './wordpress-users.ts'
 
 /** Method, path below `/wp-json`, operation, permission, handler. */
 type Entry = readonly [string, string, string, string, Handler]
