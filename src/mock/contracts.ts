@@ -3,6 +3,7 @@ import type { MockedContract } from './mocked.ts'
 
 const mocked: Readonly<Record<string, () => Promise<MockedContract>>> = {
   fluentcart: async () => (await import('./stores/fluentcart/mocked.ts')).fluentcart,
+  'fluentcart-legacy': async () => (await import('./stores/fluentcart-legacy/mocked.ts')).fluentcartLegacy,
 }
 
 /** Contracts with a stateful mock. */
