@@ -33,6 +33,10 @@ export const suiteOption = (): Option =>
     'a suite of your own, beside those of the contract; may be given several times',
   ).argParser(collectWhole)
 
+/** `--timeout`, for every command that waits for answers. */
+export const timeoutOption = (): Option =>
+  new Option('--timeout <time>', 'longest wait for one answer: 500ms, 30s').argParser(parseTime).default(30_000, '30s')
+
 /** The options of `concordat run`. */
 export const runOptions = (): readonly Option[] => [
   new Option('--target <url>', 'the site, or the API on it (default: the embedded mock)'),
@@ -55,7 +59,7 @@ export const runOptions = (): readonly Option[] => [
   new Option('--shard <i/n>', 'run one of n parts').argParser(parseShard),
   new Option('--workers <n>', 'requests in flight at the same time').argParser(parsePositive),
   new Option('--rate <n/s>', 'requests per second (10/s) or minute (100/m)').argParser(parseRate),
-  new Option('--timeout <time>', 'longest wait for one answer: 500ms, 30s').argParser(parseTime).default(30_000, '30s'),
+  timeoutOption(),
   new Option('--max-time <time>', 'stop after 90s, 10m; cleaning up not counted').argParser(parseTime),
   new Option('--max-requests <n>', 'stop after so many requests').argParser(parsePositive),
   outOption(),

@@ -9,6 +9,7 @@ import { makeChannel } from './channel.ts'
 import { removeAll } from './cleanup.ts'
 import { makeFixtures } from './fixtures.ts'
 import { makeJudge } from './judge.ts'
+import { lookAlike } from './look-alike.ts'
 import { type Ledger, makeLedger } from './ledger.ts'
 import { type Plan, type PlannedScenario, sizeOf } from './plan.ts'
 import type { Running } from './running.ts'
@@ -53,7 +54,8 @@ export async function openRun(plan: Plan, target: Target, emit: (event: Event) =
   const stop = makeStop(target, () => client.exhausted)
   const client = makeClient(clientOptions(target, stop.signal))
   try {
-    await preflight(contract, target, client)
+    const first = await preflight(contract, target, client)
+    const other = await lookAlike(contract, plan.validate, target, first)
     const id = randomBytes(4).toString('hex')
     const warnings: string[] = []
     const journal = startJournal(target, (message) => warnings.push(message))
@@ -87,10 +89,15 @@ export async function openRun(plan: Plan, target: Target, emit: (event: Event) =
       },
       reached: (there) => stop.reached(there),
     }
-    const writes = mayWrite(target)
+    if (other !== undefined) emit({ type: 'warning', message: takenFor(other, target) })
+    const forbidden = mayWrite(target)
+      ? other === undefined
+        ? undefined
+        : unrecognized(other)
+      : 'it creates or changes things; allow that with --writes own'
     return {
       scenario(scenario) {
-        if (scenario.writes && !writes) return skipWrite(scenario, emit)
+        if (scenario.writes && forbidden !== undefined) return skipWrite(scenario, forbidden, emit)
         return 'suite' in scenario ? runSuiteScenario(scenario, running) : runScenario(scenario, running)
       },
       async close() {
@@ -166,8 +173,16 @@ async function runLanes(scenarios: readonly PlannedScenario[], run: OpenRun): Pr
   for (const scenario of scenarios.filter(isAlone)) await run.scenario(scenario)
 }
 
-async function skipWrite({ info }: PlannedScenario, emit: (event: Event) => void): Promise<void> {
-  const reason = 'it creates or changes things; allow that with --writes own'
+function takenFor(other: string, { url }: Target): string {
+  return `the target answers as ${other} documents it, so this run only reads: concordat identify --target ${url}`
+}
+
+/** What an API of another form makes would not be known by its id, and so could not be removed. */
+function unrecognized(other: string): string {
+  return `it creates or changes things, and what a target that follows ${other} makes could not be removed`
+}
+
+async function skipWrite({ info }: PlannedScenario, reason: string, emit: (event: Event) => void): Promise<void> {
   emit({ type: 'scenario-finished', scenario: info, outcome: 'skip', cases: 0, reason })
 }
 

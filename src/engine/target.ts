@@ -1,5 +1,5 @@
 import { anonymous, type Identity } from '../transport/auth.ts'
-import type { Client, ClientOptions } from '../transport/client.ts'
+import type { Client, ClientOptions, Sent } from '../transport/client.ts'
 import { wrongPassword } from '../transport/auth.ts'
 import { overwriting, unremovable } from '../contract/infer-resources.ts'
 import { baseUrl } from '../contract/servers.ts'
@@ -144,8 +144,14 @@ export function clientOptions(target: Target, signal?: AbortSignal): ClientOptio
   }
 }
 
+/** What came of the first read; without an operation the base of the API was read. */
+export interface Preflight {
+  readonly operation: Operation | undefined
+  readonly sent: Sent
+}
+
 /** One harmless read before anything else. Throws {@link TargetError} when the target cannot be reached, does not let us in, or is another API. */
-export async function preflight(contract: Contract, target: Target, client: Client): Promise<void> {
+export async function preflight(contract: Contract, target: Target, client: Client): Promise<Preflight> {
   const operation = contract.operations.find(
     ({ effect, parameters }) => effect === 'read' && !parameters.some(({ required }) => required),
   )
@@ -153,10 +159,11 @@ export async function preflight(contract: Contract, target: Target, client: Clie
   const url =
     operation === undefined ? `${baseUrl(target.url, contract.servers[0])}/` : base(operation) + operation.path
   const request = { method: 'GET', url, headers: { accept: 'application/json' } }
-  const { response } = await client.send(request, 'main')
+  const sent = await client.send(request, 'main')
+  const { response } = sent
   const shown = new URL(url)
   if (response.kind === 'failure') throw unreachable(shown, response)
-  if (operation === undefined) return
+  if (operation === undefined) return { operation, sent }
   if (response.status === 401 || response.status === 403) {
     throw new TargetError(
       'login',
@@ -180,9 +187,11 @@ export async function preflight(contract: Contract, target: Target, client: Clie
       `--target is the address of the site, or that of the API itself (${baseUrl(target.url, contract.servers[0])}).`,
     )
   }
+  return { operation, sent }
 }
 
-function unreachable(url: URL, failure: WireFailure): TargetError {
+/** Why a target cannot be reached, as an error. */
+export function unreachable(url: URL, failure: WireFailure): TargetError {
   const hints: Partial<Record<WireFailure['reason'], string>> = {
     tls: 'For a certificate of your own, set NODE_EXTRA_CA_CERTS to its file. Is the port one that speaks TLS?',
     dns: 'Check the host name.',
