@@ -59,6 +59,10 @@ export const runOptions = (): readonly Option[] => [
   new Option('--shard <i/n>', 'run one of n parts').argParser(parseShard),
   new Option('--workers <n>', 'requests in flight at the same time').argParser(parsePositive),
   new Option('--rate <n/s>', 'requests per second (10/s) or minute (100/m)').argParser(parseRate),
+  new Option(
+    '--quota <what>',
+    "keep: wait rather than exceed the contract's quotas; ignore (default: keep, on loopback ignore)",
+  ).choices(['keep', 'ignore']),
   timeoutOption(),
   new Option('--max-time <time>', 'stop after 90s, 10m; cleaning up not counted').argParser(parseTime),
   new Option('--max-requests <n>', 'stop after so many requests').argParser(parsePositive),
@@ -83,6 +87,7 @@ export interface RunFlags {
   readonly shard?: { readonly index: number; readonly of: number }
   readonly workers?: number
   readonly rate?: number
+  readonly quota?: 'keep' | 'ignore'
   readonly timeout: number
   readonly maxTime?: number
   readonly maxRequests?: number

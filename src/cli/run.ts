@@ -2,8 +2,10 @@ import { join } from 'node:path'
 import { conform } from '../conform.ts'
 import { builtInContracts } from '../contract/source.ts'
 import { loadContract } from '../contract/load.ts'
+import { quotasOf } from '../contract/quotas.ts'
 import { makePlan, type PlanOptions } from '../engine/plan.ts'
-import { isLoopback, type Target, checkTargetUrl } from '../engine/target.ts'
+import { checkTargetUrl, isLoopback, keepsQuotas, type Target } from '../engine/target.ts'
+import type { Contract } from '../model/contract.ts'
 import { TargetError, UsageError } from '../model/errors.ts'
 import { makeProgress } from '../report/progress.ts'
 import { type Identity, parseCredential, parseIdentity } from '../transport/auth.ts'
@@ -33,6 +35,7 @@ export async function run(contractName: string, options: object): Promise<number
   }
   checkFolder(flags.out)
   const { target, close } = await openTarget(contractName, flags)
+  if (keepsQuotas(target)) noteQuotas(contract)
   const stop = stopOnSignal()
   const progress = makeProgress(process.stderr, process.env)
   try {
@@ -55,6 +58,15 @@ export async function run(contractName: string, options: object): Promise<number
   }
 }
 
+/** A run that waits for hours should not surprise. */
+function noteQuotas(contract: Contract): void {
+  const told = quotasOf(contract).map(({ name, requests, per }) => `${requests} (${name}) in ${per}`)
+  if (told.length === 0) return
+  process.stderr.write(
+    `note: ${contract.name} allows so many requests: ${told.join(', ')}; the run waits rather than send more. Fewer are needed with --only or --profile smoke\n`,
+  )
+}
+
 /** Who would take part: those of the command line, or the logins of the embedded mock. */
 async function plannedIdentities(contractName: string, flags: RunFlags & OutputFlags): Promise<readonly Identity[]> {
   if (flags.target !== undefined || !builtInContracts.includes(contractName))
@@ -73,6 +85,7 @@ async function openTarget(contractName: string, flags: RunFlags & OutputFlags): 
   const limits = {
     concurrency: flags.workers,
     perSecond: flags.rate,
+    quotas: flags.quota,
     timeout: flags.timeout,
     maxTime: flags.maxTime,
     maxRequests: flags.maxRequests,

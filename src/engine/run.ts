@@ -52,7 +52,7 @@ export async function openRun(plan: Plan, target: Target, emit: (event: Event) =
   const { contract } = plan
   guardWrites(contract, plan.scenarios, target)
   const stop = makeStop(target, () => client.exhausted)
-  const client = makeClient(clientOptions(target, stop.signal))
+  const client = makeClient(clientOptions(target, { contract, signal: stop.signal }))
   try {
     const first = await preflight(contract, target, client)
     const other = await lookAlike(contract, plan.validate, target, first)

@@ -2,7 +2,9 @@ import { anonymous, type Identity } from '../transport/auth.ts'
 import type { Client, ClientOptions, Sent } from '../transport/client.ts'
 import { wrongPassword } from '../transport/auth.ts'
 import { overwriting, unremovable } from '../contract/infer-resources.ts'
+import { quotasOf } from '../contract/quotas.ts'
 import { baseUrl } from '../contract/servers.ts'
+import { makeMatcher } from '../generate/wire/match.ts'
 import type { Contract, Operation, Step } from '../model/contract.ts'
 import { SafetyError, TargetError, UsageError } from '../model/errors.ts'
 import type { WireFailure } from '../model/exchange.ts'
@@ -19,6 +21,8 @@ export interface Target {
   readonly concurrency?: number | undefined
   /** Requests per second. */
   readonly perSecond?: number | undefined
+  /** `keep`: wait rather than exceed a quota of the contract (`x-quotas`). Default: `ignore` on loopback, else `keep`. */
+  readonly quotas?: 'keep' | 'ignore' | undefined
   /** Milliseconds for one answer. */
   readonly timeout?: number | undefined
   readonly maxRequests?: number | undefined
@@ -124,8 +128,30 @@ export function makeBase(contract: Contract, target: Target): (operation: Operat
     operation.servers === undefined ? main : baseUrl(target.url, contract.servers[0], operation.servers[0])
 }
 
-/** The client's options for a target: every identity, nobody, and the first one with a wrong password. */
-export function clientOptions(target: Target, signal?: AbortSignal): ClientOptions {
+/** Whether a run keeps to the contract's quotas on this target. */
+export function keepsQuotas(target: Pick<Target, 'url' | 'quotas'>): boolean {
+  return (target.quotas ?? (isLoopback(target.url) ? 'ignore' : 'keep')) === 'keep'
+}
+
+/** The quotas that hold on a target, and which of them a request counts for. */
+function quotaOptions(contract: Contract, target: Target): Pick<ClientOptions, 'quotas' | 'quotaOf'> {
+  const quotas = keepsQuotas(target) ? quotasOf(contract) : []
+  if (quotas.length === 0) return {}
+  const match = makeMatcher(contract.operations, new URL(baseUrl(target.url, contract.servers[0])).pathname)
+  return {
+    quotas,
+    quotaOf({ method, url }) {
+      const id = match(method, url)?.operation.id
+      return id === undefined ? undefined : quotas.find(({ operations }) => operations.includes(id))?.name
+    },
+  }
+}
+
+/** The client's options for a target: every identity, nobody, and the first one with a wrong password; the quotas of the contract, if there is one. */
+export function clientOptions(
+  target: Target,
+  { contract, signal }: { readonly contract?: Contract; readonly signal?: AbortSignal } = {},
+): ClientOptions {
   const [main] = target.identities
   const wrong = main === undefined ? undefined : wrongPassword(main.credential)
   const credentials = {
@@ -136,6 +162,7 @@ export function clientOptions(target: Target, signal?: AbortSignal): ClientOptio
   }
   return {
     credentials,
+    ...(contract === undefined ? {} : quotaOptions(contract, target)),
     concurrency: target.concurrency ?? (isLoopback(target.url) ? 8 : 4),
     perSecond: target.perSecond,
     timeout: target.timeout ?? 30_000,

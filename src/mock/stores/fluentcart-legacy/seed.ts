@@ -4,7 +4,7 @@ import { identities } from './identities.ts'
 
 /** More than the largest page holds. */
 const customerCount = 112
-const shopperCount = 12
+const shopperCount = 20
 const firstDay = Date.UTC(2024, 0, 1)
 const day = 86_400_000
 
