@@ -20,7 +20,7 @@ function told(step: Step<Books>, who: Who, command: 'create' | 'delete'): number
   return step.history
     .filter((one) => one.command === command && memberOf(one.args, 'who') === who && one.answer.accepted)
     .flatMap((one) => {
-      if (command === 'create') return idOf(shown(one, 'address') as JsonObject | undefined)
+      if (command === 'create') return idOf(shown(one, 'address'))
       const address = addressAt(one.before[who], Number(memberOf(one.args, 'k')))
       return address === undefined ? [] : idOf(address)
     })
