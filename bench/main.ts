@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { availableParallelism, cpus, loadavg, totalmem } from 'node:os'
 import { cleanUp, cli } from './child.ts'
 import { isKept, renderFigure } from './figure.ts'
+import { measureLarge } from './large.ts'
 import { measureMemory } from './memory.ts'
 import { measureOffline } from './offline.ts'
 import { measureStart } from './start.ts'
@@ -22,7 +23,7 @@ if (load > availableParallelism() / 2)
 process.stdout.write('\n')
 let missed = 0
 // The recording made for the throughput is judged offline, so the order matters.
-for (const measure of [measureStart, measureThroughput, measureMemory, measureOffline]) {
+for (const measure of [measureStart, measureThroughput, measureMemory, measureLarge, measureOffline]) {
   for (const figure of await measure()) {
     process.stdout.write(`${renderFigure(figure)}\n`)
     if (!isKept(figure)) missed++

@@ -26,10 +26,14 @@ export async function measureMemory(): Promise<Figure[]> {
 }
 
 async function peak(...args: readonly string[]): Promise<number> {
+  return peakOf('run', 'fluentcart', '--out', scratch(), ...args)
+}
+
+/** The highest resident memory of `concordat` with these arguments, in MB. */
+export async function peakOf(...args: readonly string[]): Promise<number> {
   const file = join(scratch(), 'peak')
   const preload = `data:text/javascript,${encodeURIComponent(watch)}`
-  const run = [`--import=${preload}`, cli, 'run', 'fluentcart', '--out', scratch(), ...args]
-  const { code } = await runNode(run, { CONCORDAT_BENCH_PEAK: file })
-  if (code > 1) throw new Error(`concordat run ended with ${code}`)
+  const { code } = await runNode([`--import=${preload}`, cli, ...args], { CONCORDAT_BENCH_PEAK: file })
+  if (code > 1) throw new Error(`concordat ${args.join(' ')} ended with ${code}`)
   return Number(readFileSync(file, 'utf8')) / 1024
 }

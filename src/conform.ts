@@ -1,7 +1,7 @@
 import { loadContract } from './contract/load.ts'
-import { makePlan, type PlanOptions } from './engine/plan.ts'
-import { runPlan } from './engine/run.ts'
-import type { Target } from './engine/target.ts'
+import { type PlanOptions, preparePlan } from './engine/plan.ts'
+import { greetAndRun } from './engine/run.ts'
+import { checkTargetUrl, mayWrite, type Target } from './engine/target.ts'
 import type { Contract } from './model/contract.ts'
 import type { Event } from './model/event.ts'
 import type { Report } from './model/report.ts'
@@ -19,9 +19,11 @@ export interface ConformOptions extends PlanOptions {
 /** Checks that a running API keeps its contract. Throws only what stops a run as a whole: a {@link ConcordatError}. */
 export async function conform(options: ConformOptions): Promise<Report> {
   const contract = typeof options.contract === 'string' ? await loadContract(options.contract) : options.contract
-  const plan = makePlan(contract, { identities: options.target.identities, ...options })
+  checkTargetUrl(options.target.url)
+  const writes = mayWrite(options.target) ? 'own' : 'none'
+  const planner = preparePlan(contract, { identities: options.target.identities, ...options, writes })
   const report = startReport(contract)
-  for await (const event of runPlan(plan, options.target)) {
+  for await (const event of greetAndRun(contract, planner, options.target)) {
     report.add(event)
     options.onEvent?.(event)
   }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { renderProblem } from './contract/assemble.ts'
 import { loadContract } from './contract/load.ts'
 import { makePlan, type Plan, type PlanOptions } from './engine/plan.ts'
 import { type OpenRun, openRun } from './engine/run.ts'
@@ -41,6 +42,12 @@ export function describeConformance(plan: Plan, target: Target, { failOn = 'must
     expect(left, `created ${created}, removed ${removed}, left ${left.length}`).toEqual([])
   })
 
+  const { problems } = plan.contract
+  if (problems.length > 0) {
+    test('the document is well-formed', () => {
+      throw plainError(problems.map(renderProblem).join('\n'))
+    })
+  }
   for (const [operation, scenarios] of Map.groupBy(plan.scenarios, (scenario) => scenario.info.operation)) {
     describe(operation, () => {
       for (const scenario of scenarios) {

@@ -40,7 +40,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
 
 /** The one home of each library: paths below src, of which an importing file must begin with one. */
 const homes: Readonly<Record<string, readonly string[]>> = {
-  '@apidevtools/swagger-parser': ['contract/load.ts'],
+  '@apidevtools/swagger-parser': ['contract/assemble.ts'],
   '@hono/node-server': ['mock/'],
   ajv: ['contract/validate.ts', 'contract/describe.ts'],
   'ajv-formats': ['contract/validate.ts'],

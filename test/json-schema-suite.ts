@@ -142,6 +142,7 @@ function contextAround(schema: Schema): GenerateContext {
     fixtures: [],
     resources: [],
     requirements: [],
+    problems: [],
   }
   return makeContext(contract, makeValidator(document), 1)
 }

@@ -436,6 +436,8 @@ describe('the buyer whose orders are searched', () => {
   const api = (ownsAll: boolean): Api => ({
     tag: 'tag',
     ownsAll,
+    mayWrite: true,
+    take: () => Promise.reject(new Error('nothing is to be made so')),
     note: (name, value) => notes.push(`${name}: ${value}`),
     identityWithout: () => undefined,
     get: () => Promise.reject(new Error('nothing is to be read so')),

@@ -103,6 +103,7 @@ export const contract: Contract = {
   fixtures: [],
   resources: [],
   requirements: [],
+  problems: [],
 }
 
 export const validate: Validator = makeValidator(document)

@@ -22,7 +22,7 @@ export async function identify(options: object): Promise<number> {
       'Give the address of the site.',
     )
   }
-  const contracts = await Promise.all(builtInContracts.map(loadContract))
+  const contracts = await Promise.all(builtInContracts.map((name) => loadContract(name)))
   const identities = auth === undefined ? [] : [{ name: 'main', credential: parseCredential(auth) }]
   const found = await identifyTarget(contracts, { url: target, identities, timeout })
   if (json === true) process.stdout.write(`${JSON.stringify(found, null, 2)}\n`)

@@ -7,6 +7,7 @@ import {
   failOnOption,
   outOption,
   parseWhole,
+  remoteRefsOption,
   reportOption,
   runOptions,
   suiteOption,
@@ -55,7 +56,7 @@ Exit codes: 0 conforms, 1 findings, 2 usage or contract error, 3 target not reac
   const run = program
     .command('run')
     .description('send generated requests to a target and judge every answer')
-    .argument('[contract]', 'a built-in contract or the path of an OpenAPI document', 'fluentcart')
+    .argument('[contract]', 'a built-in contract, or the path or URL of an OpenAPI document', 'fluentcart')
     .action(async (contract: string, options: object) => {
       const command = await import('./run.ts')
       done(await command.run(contract, options))
@@ -94,10 +95,11 @@ Exit codes: 0 conforms, 1 findings, 2 usage or contract error, 3 target not reac
     .command('judge')
     .description('judge recorded traffic (HAR) offline')
     .argument('<file>', 'a HAR 1.2 file')
-    .argument('[contract]', 'a built-in contract or the path of an OpenAPI document', 'fluentcart')
+    .argument('[contract]', 'a built-in contract, or the path or URL of an OpenAPI document', 'fluentcart')
     .addOption(outOption())
     .addOption(reportOption())
     .addOption(failOnOption())
+    .addOption(remoteRefsOption())
     .option('--json', 'print the report as JSON')
     .action(async (file: string, contract: string, options: object) => {
       const command = await import('./judge.ts')

@@ -37,6 +37,10 @@ export const suiteOption = (): Option =>
 export const timeoutOption = (): Option =>
   new Option('--timeout <time>', 'longest wait for one answer: 500ms, 30s').argParser(parseTime).default(30_000, '30s')
 
+/** `--allow-remote-refs`, for every command that reads a document of one's own. */
+export const remoteRefsOption = (): Option =>
+  new Option('--allow-remote-refs', 'download what the document refers to on other hosts')
+
 /** The options of `concordat run`. */
 export const runOptions = (): readonly Option[] => [
   new Option('--target <url>', 'the site, or the API on it (default: the embedded mock)'),
@@ -56,6 +60,7 @@ export const runOptions = (): readonly Option[] => [
   ),
   new Option('--skip <ids>', 'the same, left out').argParser(collectIds),
   suiteOption(),
+  remoteRefsOption(),
   new Option('--shard <i/n>', 'run one of n parts').argParser(parseShard),
   new Option('--workers <n>', 'requests in flight at the same time').argParser(parsePositive),
   new Option('--rate <n/s>', 'requests per second (10/s) or minute (100/m)').argParser(parseRate),
@@ -84,6 +89,7 @@ export interface RunFlags {
   readonly only?: readonly string[]
   readonly skip?: readonly string[]
   readonly suite?: readonly string[]
+  readonly allowRemoteRefs?: boolean
   readonly shard?: { readonly index: number; readonly of: number }
   readonly workers?: number
   readonly rate?: number

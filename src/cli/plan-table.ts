@@ -1,7 +1,8 @@
+import { renderProblem } from '../contract/assemble.ts'
 import { makeInference } from '../contract/infer.ts'
 import { unremovable } from '../contract/infer-resources.ts'
 import { type Plan, type PlannedScenario, sizeOf } from '../engine/plan.ts'
-import type { Contract, Operation } from '../model/contract.ts'
+import type { Contract, DocumentProblem, Operation } from '../model/contract.ts'
 import { isObject, type Json } from '../model/json.ts'
 import { count } from '../report/words.ts'
 
@@ -23,6 +24,11 @@ export function renderPlan(plan: Plan): string {
       operations.flatMap((operation) => sourcesOf(operation, plan.contract)),
     ),
     ...section(['not reached', 'why'], notReached(plan)),
+    ...section(
+      ['not gone through', 'at'],
+      plan.unwalked.map(({ operation, places }) => [operation, shortList(places)]),
+    ),
+    ...section(['wrong in the document', ''], plan.contract.problems.map(problemRow)),
     ...section(['created by', 'removed by'], removals(plan.contract, operations)),
     '',
   ].join('\n')
@@ -36,6 +42,18 @@ function preparation(scenario: PlannedScenario): string {
 }
 
 type Row = readonly string[]
+
+/** Names, the first five of them. */
+function shortList(names: readonly string[]): string {
+  const shown = names.slice(0, 5).join(', ')
+  return names.length > 5 ? `${shown} and ${names.length - 5} more` : shown
+}
+
+function problemRow(problem: DocumentProblem): Row {
+  const { file, line, column } = problem
+  const place = `${file}:${line}:${column}`
+  return [place, renderProblem(problem).slice(place.length + 2)]
+}
 
 /** What an operation is given by the answers of others: `path/thingId`, `id of createThing`. */
 function sourcesOf(operation: Operation, contract: Contract): Row[] {

@@ -79,6 +79,9 @@ function render(finding: Finding, report: Report, form: NonNullable<ReplayFlags[
   const { counterexample } = finding
   const { contract, target } = report.run
   if (counterexample === undefined) {
+    if (finding.evidence === undefined) {
+      throw new UsageError('program', 'This finding is of the document; there is no request to print.')
+    }
     if (form !== 'curl')
       throw new UsageError('program', 'This finding is of a single request; it has no program.', 'Use --as curl.')
     return `${finding.evidence.curl}\n`

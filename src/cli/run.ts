@@ -1,10 +1,11 @@
 import { join } from 'node:path'
 import { conform } from '../conform.ts'
+import { renderProblem } from '../contract/assemble.ts'
 import { builtInContracts } from '../contract/source.ts'
 import { loadContract } from '../contract/load.ts'
 import { quotasOf } from '../contract/quotas.ts'
 import { makePlan, type PlanOptions } from '../engine/plan.ts'
-import { checkTargetUrl, isLoopback, keepsQuotas, type Target } from '../engine/target.ts'
+import { checkTargetUrl, isLoopback, keepsQuotas, mayWrite, type Target } from '../engine/target.ts'
 import type { Contract } from '../model/contract.ts'
 import { TargetError, UsageError } from '../model/errors.ts'
 import { makeProgress } from '../report/progress.ts'
@@ -18,7 +19,7 @@ const interruptedCode = 130
 /** `concordat run [contract]`. */
 export async function run(contractName: string, options: object): Promise<number> {
   const flags = options as RunFlags & OutputFlags
-  const contract = await loadContract(contractName)
+  const contract = await loadContract(contractName, { remoteRefs: flags.allowRemoteRefs })
   const planOptions: PlanOptions = {
     seed: flags.seed,
     profile: flags.profile,
@@ -30,10 +31,11 @@ export async function run(contractName: string, options: object): Promise<number
   if (flags.plan === true) {
     const { renderPlan } = await import('./plan-table.ts')
     const identities = await plannedIdentities(contractName, flags)
-    process.stdout.write(renderPlan(makePlan(contract, { ...planOptions, identities })))
+    process.stdout.write(renderPlan(makePlan(contract, { ...planOptions, writes: plannedWrites(flags), identities })))
     return 0
   }
   checkFolder(flags.out)
+  tellProblems(contract)
   const { target, close } = await openTarget(contractName, flags)
   if (keepsQuotas(target)) noteQuotas(contract)
   const stop = stopOnSignal()
@@ -67,6 +69,14 @@ function noteQuotas(contract: Contract): void {
   )
 }
 
+/** Problems of a document that are told before the run; the report has all. */
+const told = 20
+
+function tellProblems({ problems }: Contract): void {
+  for (const problem of problems.slice(0, told)) process.stderr.write(`document: ${renderProblem(problem)}\n`)
+  if (problems.length > told) process.stderr.write(`document: and ${problems.length - told} more\n`)
+}
+
 /** Who would take part: those of the command line, or the logins of the embedded mock. */
 async function plannedIdentities(contractName: string, flags: RunFlags & OutputFlags): Promise<readonly Identity[]> {
   if (flags.target !== undefined || !builtInContracts.includes(contractName))
@@ -74,6 +84,12 @@ async function plannedIdentities(contractName: string, flags: RunFlags & OutputF
   const { target, close } = await openMock(contractName, {})
   await close()
   return target.identities
+}
+
+/** What a run on that target would be allowed. */
+function plannedWrites({ target, writes }: RunFlags & OutputFlags): 'none' | 'own' {
+  if (target !== undefined) checkTargetUrl(target)
+  return mayWrite({ url: target ?? 'http://localhost', writes, identities: [] }) ? 'own' : 'none'
 }
 
 interface OpenTarget {

@@ -9,7 +9,7 @@ export function modernize(document: JsonObject): JsonObject {
 }
 
 /** What a node is: somewhere in the document, a map with names of the author's own, a schema, a map of schemas, or data that is not to be touched. */
-type Kind = 'document' | 'map' | 'schema' | 'schemas' | 'data'
+export type Kind = 'document' | 'map' | 'schema' | 'schemas' | 'data'
 
 const maps = new Set(['paths', 'content', 'headers', 'responses', 'parameters', 'requestBodies', 'links', 'callbacks'])
 
@@ -31,9 +31,23 @@ function kindOf(name: string): Kind {
   return name === 'example' || name === 'examples' || name.startsWith('x-') ? 'data' : 'document'
 }
 
+/** What a member or an item of a node is. */
+export function kindInside(kind: Kind, name: string, isList: boolean): Kind {
+  if (kind === 'map') return 'document'
+  if (kind === 'schemas' || (isList && kind === 'schema')) return 'schema'
+  if (isList || kind === 'data') return kind
+  if (kind !== 'schema') return kindOf(name)
+  return schemaMaps.has(name) ? 'schemas' : schemaKeywords.has(name) ? 'schema' : 'data'
+}
+
 const schemaMaps = new Set(['properties', 'patternProperties', '$defs', 'definitions', 'dependentSchemas'])
 const schemaKeywords = new Set([
   'items',
+  'prefixItems',
+  'contains',
+  'propertyNames',
+  'unevaluatedItems',
+  'unevaluatedProperties',
   'additionalProperties',
   'not',
   'allOf',

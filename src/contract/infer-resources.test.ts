@@ -40,6 +40,7 @@ describe('inferResources', () => {
         name: 'thing',
         operation: 'POST /things',
         id: '/id',
+        always: true,
         remove: [{ operation: 'DELETE /things/{id}', request: { path: { id: '$id' } }, optional: false }],
         gone: [{ operation: 'GET /things/{thingId}', request: { path: { thingId: '$id' } }, status: '404' }],
         removedWithOwner: false,

@@ -76,6 +76,7 @@ function makeResource(
     name,
     operation: creator.id,
     id,
+    always: true,
     ...(chosen === undefined ? {} : { chosen }),
     ...(hasOwner ? { owner: { resource: owner, request: `path/${parent}` } } : {}),
     remove: [{ operation: removal.id, request: itemRequest(removal), optional: false }],

@@ -7,6 +7,8 @@ import {
   nameIn,
   type Producers,
   segmentsOf,
+  selections,
+  sendsId,
   type Slot,
   slotsOf,
   type Source,
@@ -17,6 +19,10 @@ import { noSetup } from './setup.ts'
 export interface Inference {
   /** A setup for the operation; asks for nothing where nothing can be told. `baseOf` says how its producers are prepared. */
   setupOf(operation: Candidate, baseOf: (id: string) => Setup): Setup
+  /** How an operation that reads gets its ids from lists alone; undefined where they do not give all of them. */
+  readingOf(operation: Candidate): Setup | undefined
+  /** What no request of the operation may carry. */
+  unsentOf(operation: Candidate): readonly string[]
   /** Why nothing gives a path parameter; undefined for one that is given, or that is none of a whole segment. */
   whyNot(operation: Candidate, parameter: string): string | undefined
 }
@@ -38,9 +44,16 @@ export function makeInference(document: JsonObject, operations: readonly Candida
   }
   return {
     setupOf(operation, baseOf) {
-      const setup = idsOf(operation, baseOf)
+      const setup = withOwnId(operation, idsOf(operation, baseOf), around)
       const omit = omitted.get(operation.id)
       return omit === undefined ? setup : { ...setup, request: { ...setup.request, omit } }
+    },
+    unsentOf: (operation) => [...(omitted.get(operation.id) ?? []), ...ownIdLeftOut(operation, around)],
+    readingOf(operation) {
+      const slots = slotsOf(document, operation)
+      if (operation.effect !== 'read' || slots.length === 0) return undefined
+      const listed = fromLists(operation, around, () => noSetup)
+      return isComplete(listed, slots) ? listed : undefined
     },
     whyNot(operation, parameter) {
       const slot = slotsOf(document, operation).find((one) => one.parameter === parameter)
@@ -54,16 +67,49 @@ export function makeInference(document: JsonObject, operations: readonly Candida
   }
 }
 
-/** What creations leave out: an id that they need not choose is left to the server. */
+/** What creations leave out: an id that they need not choose is left to the server, and it must not be hidden. */
 function omissions(operations: readonly Candidate[], { document, producers }: Around): Map<string, readonly string[]> {
   const found = new Map<string, readonly string[]>()
   for (const slot of operations.flatMap((one) => slotsOf(document, one))) {
     const source = producers.creator(slot)
     if ('why' in source) continue
     const { member, how } = choosesId(document, source)
-    if (how === 'optional') found.set(source.operation.id, [`body/${member}`])
+    const left = [...(how === 'optional' ? [`body/${member}`] : []), ...selections(document, source)]
+    if (left.length > 0) found.set(source.operation.id, left)
   }
   return found
+}
+
+/** A change may carry the id that its path names: it is left out where that may be, and is the same where it may not. */
+function withOwnId(operation: Candidate, setup: Setup, around: Around): Setup {
+  const carried = ownIdIn(operation, around)
+  const own = carried === undefined ? undefined : setup.request.path?.[carried.parameter]
+  if (carried === undefined || own === undefined) return setup
+  const { member, how } = carried
+  const more = how === 'optional' ? { omit: [`body/${member}`] } : { body: { [member]: own } }
+  return { ...setup, request: { ...setup.request, ...more } }
+}
+
+function ownIdLeftOut(operation: Candidate, around: Around): readonly string[] {
+  const carried = ownIdIn(operation, around)
+  return carried?.how === 'optional' ? [`body/${carried.member}`] : []
+}
+
+interface Carried {
+  readonly parameter: string
+  readonly member: string
+  readonly how: 'optional' | 'required'
+}
+
+/** How the body of a change carries the id of what it changes. */
+function ownIdIn(operation: Candidate, { document, producers }: Around): Carried | undefined {
+  const segments = segmentsOf(operation.path)
+  const parameter = nameIn(segments.at(-1) ?? '')
+  if (parameter === undefined || !['put', 'patch'].includes(operation.method)) return undefined
+  const source = producers.creator({ parameter, collection: segments.slice(0, -1) })
+  if ('why' in source) return undefined
+  const { member, how } = sendsId(document, operation, source.id)
+  return how === 'never' ? undefined : { parameter, member, how }
 }
 
 interface Around {

@@ -49,6 +49,7 @@ describe('loadContract', () => {
       operations: [{ id: 'getThing' }],
       fixtures: [{ id: 'prepare' }],
       requirements: [],
+      problems: [],
       resources: [],
     })
     expect(contract.operations[0]).not.toHaveProperty('fixture')
@@ -242,11 +243,11 @@ describe('refuses', () => {
       `Built-in contracts are ${builtInContracts.join(', ')}; otherwise give the path of an OpenAPI document.`,
     ],
     [
-      'an address',
-      'https://example.com/openapi.yaml',
-      'document-remote',
-      'The document https://example.com/openapi.yaml is on the network.',
-      'Download it first, for example with `curl -O`, and give its path.',
+      'an address with a password',
+      'https://me:secret@example.com/openapi.yaml',
+      'document-download',
+      'https://example.com/openapi.yaml cannot be downloaded: it holds a user name or a password, and concordat sends none.',
+      'Look at the address, or download it yourself and give its path.',
     ],
   ])('%s', async (_, name, code, message, hint) => {
     await expect(loadContract(name)).rejects.toMatchObject({ name: 'ContractError', code, message, hint })

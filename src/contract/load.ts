@@ -1,28 +1,40 @@
 import { basename, relative } from 'node:path'
-import type { Contract } from '../model/contract.ts'
+import type { Contract, DocumentProblem } from '../model/contract.ts'
 import { ContractError } from '../model/errors.ts'
 import { isObject, type JsonObject } from '../model/json.ts'
+import { assemble, renderProblem } from './assemble.ts'
 import { modernize } from './dialect.ts'
 import { inferResources } from './infer-resources.ts'
 import { makeOperations } from './operations.ts'
 import { makeRequirements } from './requirements.ts'
 import { makeResources } from './resources.ts'
 import { makeServers } from './servers.ts'
-import { type ContractSource, findContract, readYaml, reasonOf } from './source.ts'
+import { findContract, isRemote, readYaml } from './source.ts'
+import { downloadFile, type SourceFile } from './source-files.ts'
+
+/** How a contract is read. */
+export interface LoadOptions {
+  /** Leave to download what the document refers to on other hosts. Default: no. */
+  readonly remoteRefs?: boolean | undefined
+}
 
 /**
- * Reads a contract: a built-in name, or the path of an OpenAPI 3.0/3.1 document or of a folder that holds `openapi.yaml`.
+ * Reads a contract: a built-in name, or the path or URL of an OpenAPI 3.0/3.1 document, or a folder that holds `openapi.yaml`.
  * Throws {@link ContractError} with one sentence that says what is wrong and where.
  */
-export async function loadContract(nameOrPath: string): Promise<Contract> {
+export async function loadContract(nameOrPath: string, options: LoadOptions = {}): Promise<Contract> {
   const source = findContract(nameOrPath)
-  const shown = shownPath(source.file)
-  const root = readYaml(source.file, shown)
+  const file = isRemote(source.file) ? await downloadFile(source.file) : readFile(source.file)
+  const { value: root, shown } = file
   checkVersion(root, shown)
-  const document = await bundle(source, root, shown)
+  const { document: whole, problems } = await assemble(file, options.remoteRefs === true)
+  const document = String(root['openapi']).startsWith('3.0') ? modernize(whole) : whole
   const info = isObject(document['info']) ? document['info'] : {}
   const all = makeOperations(document)
+  const [first] = problems
+  if (all.length === 0 && first !== undefined) throw unusable(shown, first)
   return {
+    problems,
     name: source.name,
     title: typeof info['title'] === 'string' ? info['title'] : source.name,
     version: typeof info['version'] === 'string' ? info['version'] : '',
@@ -57,22 +69,18 @@ function checkVersion(root: JsonObject, shown: string): void {
     throw new ContractError('document-paths', `${shown} has no "paths", so there is nothing to test.`)
 }
 
-async function bundle(source: ContractSource, root: JsonObject, shown: string): Promise<JsonObject> {
-  const { default: SwaggerParser } = await import('@apidevtools/swagger-parser')
-  try {
-    const bundled = await SwaggerParser.bundle(source.file, structuredClone(root) as never, {
-      resolve: { http: false },
-    })
-    const document = bundled as unknown as JsonObject
-    return String(root['openapi']).startsWith('3.0') ? modernize(document) : document
-  } catch (error) {
-    throw new ContractError(
-      'document-reference',
-      `${shown} cannot be put together: ${reasonOf(error)}.`,
-      'Every $ref must lead to something inside the document or in a file beside it.',
-      error,
-    )
-  }
+/** Nothing is left that could be run. */
+function unusable(shown: string, problem: DocumentProblem): ContractError {
+  return new ContractError(
+    'document-reference',
+    `${shown} cannot be put together: ${renderProblem(problem)}.`,
+    'Every $ref must lead to something inside the document or in a file beside it.',
+  )
+}
+
+function readFile(path: string): SourceFile {
+  const shown = shownPath(path)
+  return { path, shown, value: readYaml(path, shown) }
 }
 
 function shownPath(file: string): string {

@@ -9,6 +9,7 @@ import type {
 } from '../model/contract.ts'
 import { isObject, type Json, type JsonObject, type Schema } from '../model/json.ts'
 import { placeOf } from '../model/place.ts'
+import { changesAll } from './changes-all.ts'
 import { type EncodedMediaType, makeEncoding } from './encoding.ts'
 import { makeErrors } from './documented-errors.ts'
 import { makeExamples } from './examples.ts'
@@ -45,6 +46,11 @@ function withBases(
   const inference = makeInference(document, operations)
   const byId = new Map(operations.map((one) => [one.id, one]))
   const bases = new Map<string, Setup>()
+  const safeProducersOf: ProducersOf = (id) =>
+    producersOf(id).filter((one) => {
+      const operation = byId.get(one.operation)
+      return operation === undefined || !changesAll(document, operation)
+    })
   const inferred = (id: string): Setup => {
     const operation = byId.get(id)
     return operation === undefined ? noSetup : inference.setupOf(operation, baseOf)
@@ -54,14 +60,47 @@ function withBases(
     if (known !== undefined) return known
     bases.set(id, noSetup) // Who needs itself gets nothing.
     const success = byId.get(id)?.situations.find((situation) => isSuccessKey(situation.status))
-    const base = success?.setup ?? setupFromLinks(id, producersOf, inferred)
+    const base = success?.setup ?? asNamed(byId.get(id), setupFromLinks(id, safeProducersOf, inferred))
     bases.set(id, base)
     return base
   }
-  return operations.map((one) => ({ ...one, base: baseOf(one.id) }))
+  const effects = new Map(operations.map(({ id, effect }) => [id, effect]))
+  return operations.map((one) => {
+    const base = baseOf(one.id)
+    const writes = base.given.some(({ operation }) => effects.get(operation) !== 'read')
+    const isTold = one.situations.length > 0 || safeProducersOf(one.id).length > 0
+    const reading = writes && !isTold ? inference.readingOf(one) : undefined
+    const unsent = one.situations.length > 0 ? [] : inference.unsentOf(one)
+    return {
+      ...one,
+      base,
+      ...(reading === undefined ? {} : { reading }),
+      ...(unsent.length === 0 ? {} : { unsent }),
+    }
+  })
 }
 
-type Unprepared = Omit<LoadedOperation, 'base'>
+/** A Link names a parameter without saying where it goes: what is none of the path's stands in the query. */
+function asNamed(operation: Unprepared | undefined, { given, request }: Setup): Setup {
+  const named = Object.entries(request.path ?? {})
+  const isPath = (name: string): boolean =>
+    operation === undefined ||
+    operation.parameters.some((one) => one.in === 'path' && one.name === name) ||
+    !operation.parameters.some((one) => one.in === 'query' && one.name === name)
+  const [path, query] = [named.filter(([name]) => isPath(name)), named.filter(([name]) => !isPath(name))]
+  if (query.length === 0) return { given, request }
+  const { path: _, ...rest } = request
+  return {
+    given,
+    request: {
+      ...rest,
+      ...(path.length === 0 ? {} : { path: Object.fromEntries(path) }),
+      query: { ...request.query, ...Object.fromEntries(query) },
+    },
+  }
+}
+
+type Unprepared = Omit<LoadedOperation, 'base' | 'reading' | 'unsent'>
 
 interface Found {
   readonly id: string
@@ -91,11 +130,16 @@ function findOperations(document: JsonObject): Found[] {
 /** The operationId, or one made from method and path where there is none (or it is taken): `get-customers-customerId`. */
 function uniqueId(operationId: Json | undefined, method: Method, path: string, taken: Set<string>): string {
   const own = typeof operationId === 'string' && operationId !== '' ? operationId : undefined
-  const derived = `${method}${path.replaceAll(/[^A-Za-z0-9]+/g, '-').replace(/-$/, '')}`
+  const derived = derivedId(method, path)
   let id = own !== undefined && !taken.has(own) ? own : derived
   for (let n = 2; taken.has(id); n++) id = `${derived}-${n}`
   taken.add(id)
   return id
+}
+
+/** The id of an operation that has none of its own: `get-customers-customerId`. */
+export function derivedId(method: string, path: string): string {
+  return `${method}${path.replaceAll(/[^A-Za-z0-9]+/g, '-').replace(/-$/, '')}`
 }
 
 function makeOperation(document: JsonObject, found: Found): Unprepared {

@@ -41,6 +41,12 @@ export function follow(document: JsonObject, pointer: Pointer): { pointer: Point
   return { pointer: at, node }
 }
 
+/** The pointer that a schema leads to when it says nothing else of a value; undefined where it does. */
+export function onlyReference(node: Json | undefined): Pointer | undefined {
+  if (!isObject(node) || typeof node['$ref'] !== 'string' || !/^#(?:\/|$)/.test(node['$ref'])) return undefined
+  return Object.keys(node).every((name) => name === '$ref' || name === 'description') ? node['$ref'] : undefined
+}
+
 function safeDecode(text: string): string {
   try {
     return decodeURIComponent(text)

@@ -1,5 +1,5 @@
 import type { Operation } from '../model/contract.ts'
-import { isObject, type JsonObject } from '../model/json.ts'
+import { isObject, type Json, type JsonObject } from '../model/json.ts'
 import { type IdName, itemNames, readIdName, readsAsId } from './names.ts'
 import { follow } from './pointer.ts'
 import { idOfFirst, idOfItem, type IdPlace, sending } from './shape.ts'
@@ -33,6 +33,8 @@ export interface Producers {
   creator(slot: Slot): Search
   /** The GET that lists what a parameter names. */
   lister(slot: Slot): Search
+  /** Where an operation's answer shows the id of the one thing that a parameter names. */
+  shown(slot: Slot, operation: Candidate): Search
   /** The operation of a method at a path, whatever its parameters are called. */
   at(method: Operation['method'], segments: readonly string[]): Candidate | undefined
 }
@@ -63,10 +65,33 @@ export function choosesId(
   document: JsonObject,
   { operation, id }: Source,
 ): { readonly member: string; readonly how: 'never' | 'optional' | 'required' } {
+  return sendsId(document, operation, id)
+}
+
+/** The same of a request that changes a thing: whether it carries the id that its path names already. */
+export function sendsId(
+  document: JsonObject,
+  operation: Candidate,
+  id: string,
+): { readonly member: string; readonly how: 'never' | 'optional' | 'required' } {
   const [, member = ''] = /\/([^/]+)$/.exec(id) ?? []
   const { schemaPointer } = operation.body?.content[0] ?? {}
   const isId = readsAsId(member) && schemaPointer !== undefined
   return { member, how: isId ? sending(document, schemaPointer, member) : 'never' }
+}
+
+/** The query parameters of a creation that choose which members its answer shows: the id may not be among them. */
+export function selections(document: JsonObject, { operation, id }: Source): readonly string[] {
+  const [, member = ''] = /\/([^/]+)$/.exec(id) ?? []
+  return operation.parameters
+    .filter(({ in: where, required }) => where === 'query' && !required)
+    .filter(({ schemaPointer }) => {
+      const { node, pointer } = follow(document, schemaPointer)
+      const items = isObject(node) && node['items'] !== undefined ? follow(document, `${pointer}/items`).node : node
+      const values = isObject(items) ? items['enum'] : undefined
+      return Array.isArray(values) && (values as readonly Json[]).includes(member)
+    })
+    .map(({ name }) => `query/${name}`)
 }
 
 /** Indexes a document's operations by what they may give. */
@@ -84,6 +109,10 @@ export function makeProducers(document: JsonObject, operations: readonly Candida
 
   return {
     at,
+    shown: (slot, operation) => {
+      const named = nounOf(slot)
+      return 'why' in named ? named : sourceAt(operation, createdId(document, operation, named))
+    },
     creator: (slot) => {
       const named = nounOf(slot)
       if ('why' in named) return named
@@ -141,6 +170,11 @@ function listedId(document: JsonObject, { responses }: Candidate, { noun, id }: 
 
 function firstOf(places: readonly IdPlace[]): IdPlace {
   return places.find((one) => typeof one === 'object') ?? (places.includes('ambiguous') ? 'ambiguous' : 'none')
+}
+
+/** The schema of what an operation answers as JSON when all is well. */
+export function answerSchema({ responses }: Pick<Candidate, 'responses'>): string | undefined {
+  return schemasOf(successesOf(responses))[0]
 }
 
 function successesOf(responses: Operation['responses']): Operation['responses'] {

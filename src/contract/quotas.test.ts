@@ -9,7 +9,7 @@ const contractWith = (quotas: Json): Contract => {
     paths: { '/things': { get: { operationId: 'listThings' }, post: { operationId: 'createThing' } } },
     ...(quotas === null ? {} : { 'x-quotas': quotas }),
   }
-  const nothing = { title: '', version: '', servers: [], fixtures: [], resources: [], requirements: [] }
+  const nothing = { title: '', version: '', servers: [], fixtures: [], resources: [], requirements: [], problems: [] }
   return { name: 'test', ...nothing, document, operations: makeOperations(document) }
 }
 

@@ -82,12 +82,12 @@ describe('baseUrl', () => {
 })
 
 describe('makeServers', () => {
-  it('fills in variables by their defaults and leaves those without one', () => {
+  it('fills in variables by their defaults or first values and leaves those without', () => {
     const servers = makeServers([
       {
         url: '{scheme}://x/{base}/{other}',
         description: 'd',
-        variables: { scheme: { default: 'https' }, base: { default: 'v2' } },
+        variables: { scheme: { enum: ['https', 'http'] }, base: { default: 'v2', enum: ['v1', 'v2'] } },
       },
       {},
       'nonsense',

@@ -1,14 +1,16 @@
 import type { Server } from '../model/contract.ts'
 import { isObject, type Json } from '../model/json.ts'
 
-/** Reads a `servers` list, variables filled in by their defaults. */
+/** Reads a `servers` list, variables filled in by their defaults, or by their first value where there is none. */
 export function makeServers(servers: Json | undefined): Server[] {
   if (!Array.isArray(servers)) return []
   return (servers as readonly Json[]).filter(isObject).map((server) => {
     const variables = isObject(server['variables']) ? server['variables'] : {}
     const url = String(server['url'] ?? '/').replaceAll(/\{([^{}]+)\}/g, (whole, name: string) => {
       const variable = variables[name]
-      return isObject(variable) && variable['default'] !== undefined ? String(variable['default']) : whole
+      if (!isObject(variable)) return whole
+      const [first] = Array.isArray(variable['enum']) ? (variable['enum'] as readonly Json[]) : []
+      return String(variable['default'] ?? first ?? whole)
     })
     return typeof server['description'] === 'string' ? { url, description: server['description'] } : { url }
   })

@@ -1,14 +1,14 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, dirname, extname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type Document, LineCounter, parseDocument } from 'yaml'
+import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml'
 import { ContractError } from '../model/errors.ts'
 import { isObject, type Json, type JsonObject } from '../model/json.ts'
 
 /** A contract's own files. */
 export interface ContractSource {
   readonly name: string
-  /** Absolute path of the root document. */
+  /** Absolute path of the root document, or its URL. */
   readonly file: string
   /** Absolute path of `requirements.yaml` beside it, if there is one. */
   readonly requirements: string | undefined
@@ -25,13 +25,7 @@ export const builtInContracts: readonly string[] = readdirSync(specFolder, { wit
 /** Finds a contract by built-in name or by path. Throws {@link ContractError} when there is none. */
 export function findContract(nameOrPath: string): ContractSource {
   if (builtInContracts.includes(nameOrPath)) return sourceOf(nameOrPath, join(specFolder, nameOrPath, 'openapi.yaml'))
-  if (/^https?:\/\//.test(nameOrPath)) {
-    throw new ContractError(
-      'document-remote',
-      `The document ${nameOrPath} is on the network.`,
-      'Download it first, for example with `curl -O`, and give its path.',
-    )
-  }
+  if (isRemote(nameOrPath)) return { name: nameInUrl(nameOrPath), file: nameOrPath, requirements: undefined }
   const file = resolve(nameOrPath)
   if (!existsSync(file)) {
     throw new ContractError(
@@ -50,16 +44,36 @@ export function findContract(nameOrPath: string): ContractSource {
   return sourceOf(basename(file), inside)
 }
 
+/** True for what is fetched over http or https. */
+export function isRemote(path: string): boolean {
+  return /^https?:\/\//i.test(path)
+}
+
+/** `openapi` for `https://host/v1/openapi.json?x`. */
+function nameInUrl(url: string): string {
+  const path = url.replace(/^[a-z]+:\/\/[^/?#]*/i, '').replace(/[?#].*$/s, '')
+  return basename(path, extname(path)) || 'document'
+}
+
 /** Reads a YAML or JSON file whose root is an object. `shown` is how errors name it. Throws {@link ContractError} with line and column. */
 export function readYaml(file: string, shown: string): JsonObject {
-  let text: string
+  return parseYaml(readText(file, shown), shown)
+}
+
+function readText(file: string, shown: string): string {
   try {
-    text = readFileSync(file, 'utf8')
+    return readFileSync(file, 'utf8')
   } catch (error) {
     throw new ContractError('document-unreadable', `${shown} cannot be read: ${reasonOf(error)}.`, undefined, error)
   }
+}
+
+/** Reads YAML or JSON whose root is an object. Throws like {@link readYaml}. */
+export function parseYaml(text: string, shown: string): JsonObject {
+  const json = tryJson(text)
+  if (isObject(json)) return json
   const lines = new LineCounter()
-  const document = parseDocument(text, { stringKeys: true, lineCounter: lines, prettyErrors: false })
+  const document = parseDocument(text, { stringKeys: true, merge: true, lineCounter: lines, prettyErrors: false })
   const error = document.errors[0]
   if (error !== undefined) {
     const { line, col } = lines.linePos(error.pos[0])
@@ -72,6 +86,26 @@ export function readYaml(file: string, shown: string): JsonObject {
   const value = valueOf(document, shown)
   if (!isObject(value)) throw new ContractError('document-syntax', `${shown} holds no object at its root.`)
   return value
+}
+
+/** The value of well-formed JSON in which no name stands twice: far faster than reading it as YAML, which tells where the others are wrong. */
+function tryJson(text: string): Json | undefined {
+  if (!/^\s*\{/.test(text)) return undefined
+  let value: Json
+  try {
+    value = JSON.parse(text) as Json
+  } catch {
+    return undefined
+  }
+  let names = 0
+  for (const [, colon] of text.matchAll(/"[^"\\]*(?:\\.[^"\\]*)*"\s*(:?)/g)) if (colon === ':') names++
+  return names === namesIn(value) ? value : undefined
+}
+
+function namesIn(value: Json): number {
+  if (value === null || typeof value !== 'object') return 0
+  const inner = Object.values(value).reduce<number>((sum, one) => sum + namesIn(one), 0)
+  return inner + (Array.isArray(value) ? 0 : Object.keys(value).length)
 }
 
 /** The document as plain values; an alias to nothing, or one that blows the document up, is only noticed here. */
@@ -100,4 +134,37 @@ function sourceOf(name: string, file: string): ContractSource {
 
 function firstSentence(message: string): string {
   return (message.split('\n')[0] ?? '').replace(/[.:\s]+$/, '')
+}
+
+/** Line and column, from 1, of what stands under some names. */
+export type Locator = (names: readonly string[]) => { readonly line: number; readonly column: number }
+
+/** Finds places in the text of a file. */
+export function makeLocator(text: string): Locator {
+  const lines = new LineCounter()
+  const root = parseDocument(text, { lineCounter: lines, stringKeys: true, merge: true }).contents
+  return (names) => {
+    const { line, col } = lines.linePos(offsetOf(root, names))
+    return { line, column: col }
+  }
+}
+
+/** Where a node begins; where the way ends early, the last node on it. */
+function offsetOf(root: Node | null, names: readonly string[]): number {
+  let node: unknown = root
+  let offset = 0
+  for (const name of [undefined, ...names]) {
+    if (name !== undefined) node = childOf(node, name)
+    const [start] = (node as Node | null | undefined)?.range ?? []
+    if (start === undefined) return offset
+    offset = start
+    if (isAlias(node)) return offset
+  }
+  return offset
+}
+
+function childOf(node: unknown, name: string): unknown {
+  if (isSeq(node)) return node.items[Number(name)]
+  if (!isMap(node)) return undefined
+  return node.items.find(({ key }) => (isScalar(key) ? String(key.value) === name : false))?.value
 }

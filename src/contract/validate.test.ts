@@ -87,6 +87,14 @@ describe('makeValidator', () => {
   })
 })
 
+describe('schemas of the same words', () => {
+  it('are told apart in errors', () => {
+    const check = makeValidator({ a: { type: 'integer', minimum: 1 }, b: { type: 'integer', minimum: 1 } })
+    const pointers = ['#/a', '#/b'].map((at) => check(at, 0).map(({ schemaPointer }) => schemaPointer))
+    expect(pointers).toEqual([['#/a'], ['#/b']])
+  })
+})
+
 describe('places', () => {
   it('names a location by every shared schema it belongs to, deepest first', () => {
     expect(placesAt(document, root, '/customers/3/created_at', 'list/response/200/body')).toEqual([

@@ -3,7 +3,7 @@ import * as ajvFormats from 'ajv-formats'
 import type { Pointer } from '../model/contract.ts'
 import { isObject, type Json, type JsonObject } from '../model/json.ts'
 import { describeExpected, describeValue } from './describe.ts'
-import { pointerTo } from './pointer.ts'
+import { onlyReference, pointerTo, valueAt } from './pointer.ts'
 
 /** Validates a value against the schema at a pointer of the contract's document. */
 export type Validator = (schema: Pointer, value: Json) => readonly SchemaError[]
@@ -44,10 +44,21 @@ export function makeValidator(document: JsonObject): Validator {
   const compiled = new Map<Pointer, ValidateFunction | undefined>()
   const pointers = indexPointers(document)
 
+  const alike = new Map<string, ValidateFunction>()
+
+  /** Schemas without inner ones are compiled once for all that say the same: most of a large document are. */
+  const compileFlat = (node: JsonObject): ValidateFunction => {
+    const text = JSON.stringify(node)
+    const check = alike.get(text) ?? ajv.compile(JSON.parse(text) as JsonObject)
+    alike.set(text, check)
+    return check
+  }
+
   const compile = (schema: Pointer): ValidateFunction | undefined => {
     if (!compiled.has(schema)) {
+      const node = valueAt(document, schema)
       try {
-        compiled.set(schema, ajv.getSchema(documentKey + encodeFragment(schema)))
+        compiled.set(schema, isFlat(node) ? compileFlat(node) : ajv.getSchema(documentKey + encodeFragment(schema)))
       } catch {
         compiled.set(schema, undefined)
       }
@@ -55,10 +66,24 @@ export function makeValidator(document: JsonObject): Validator {
     return compiled.get(schema)
   }
 
-  const run = (schema: Pointer, value: Json): readonly ErrorObject[] => {
+  /** Where a schema stands that another one only names: compiled once for all that do. */
+  const named = (schema: Pointer): Pointer => {
+    let at = schema
+    for (let hops = 0; hops < 32; hops++) {
+      const target = onlyReference(valueAt(document, at))
+      if (target === undefined || valueAt(document, target) === undefined) return at
+      at = target
+    }
+    return schema
+  }
+
+  const homes = new Map<Pointer, Pointer>()
+  const run = (from: Pointer, value: Json): readonly ErrorObject[] => {
+    const schema = homes.get(from) ?? named(from)
+    homes.set(from, schema)
     const check = compile(schema)
     try {
-      return check === undefined || check(value) ? [] : (check.errors ?? [])
+      return check === undefined || check(value) ? [] : ownErrors(valueAt(document, schema), check.errors ?? [])
     } catch {
       return [] // a schema that overflows the stack judges nothing
     }
@@ -69,6 +94,21 @@ export function makeValidator(document: JsonObject): Validator {
     return errors.length === 0 ? [] : reduceErrors(errors, { run, validate, pointers }).map(toSchemaError(pointers))
   }
   return validate
+}
+
+/** True for a schema object with nothing but plain values and lists of them, so that where it stands does not matter. */
+function isFlat(node: Json | undefined): node is JsonObject {
+  if (!isObject(node)) return false
+  const isPlain = (value: Json): boolean => value === null || typeof value !== 'object'
+  return Object.entries(node).every(
+    ([name, value]) => !name.startsWith('$') && (isPlain(value) || (Array.isArray(value) && value.every(isPlain))),
+  )
+}
+
+/** Errors of a schema that was compiled for another of the same words. */
+function ownErrors(node: Json | undefined, errors: readonly ErrorObject[]): readonly ErrorObject[] {
+  if (!isFlat(node)) return errors
+  return errors.map((error) => ({ ...error, parentSchema: node, schema: node[error.keyword] }))
 }
 
 interface Reducer {

@@ -70,12 +70,17 @@ function whatIsLeft(
       open.delete(entry.n)
       const one = createdOf(resourceOf(entry.resource), entry)
       // What an interrupted run did to it is not in the journal, so every removal step is taken.
-      created.set(`${entry.resource} ${entry.id}`, {
+      created.set(keyOf(entry), {
         ...one,
         touchedBy: new Set(contract.operations.map(({ id }) => id)),
       })
     } else if (entry.type === 'not-created') open.delete(entry.n)
-    else if (entry.type === 'removed') created.delete(`${entry.resource} ${entry.id}`)
+    else if (entry.type === 'removed') created.delete(keyOf(entry))
   }
   return { created: [...created.values()], unanswered: [...open.values()] }
+}
+
+/** Each owner may count its own from one. */
+function keyOf({ resource, id, owner }: Extract<JournalEntry, { type: 'created' | 'removed' }>): string {
+  return `${resource} ${owner ?? ''} ${id}`
 }

@@ -45,7 +45,13 @@ export async function removeAll(
     if (reason !== undefined) left.push({ resource: one.resource.name, id: String(one.id), reason })
     else if (one.removed !== true) {
       one.removed = true
-      await options.journal.append({ type: 'removed', resource: one.resource.name, id: one.id })
+      const { id, owner, resource } = one
+      await options.journal.append({
+        type: 'removed',
+        resource: resource.name,
+        id,
+        ...(owner === undefined ? {} : { owner }),
+      })
     }
   }
   return { created: all.length + lost.length, removed: all.length + lost.length - left.length, left }
@@ -162,10 +168,10 @@ async function findUnanswered(
   const found: Created[] = []
   const left: Leftover[] = []
   for (const one of unanswered) {
-    const { n, resource, unique } = one
+    const { hidden, n, resource, unique } = one
     const ids = await findIds(one, options)
     if (ids === undefined) {
-      const reason = 'the answer to its creation was lost'
+      const reason = hidden === true ? 'the answer to its creation shows no id' : 'the answer to its creation was lost'
       if (!resource.removedWithOwner) left.push({ resource: resource.name, id: unique[0] ?? 'unknown', reason })
       continue
     }

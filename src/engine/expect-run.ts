@@ -25,6 +25,7 @@ export function contractOf(paths: JsonObject, more: JsonObject = {}): Contract {
     fixtures: all.filter(({ fixture }) => fixture),
     resources: makeResources(document),
     requirements: [],
+    problems: [],
   }
 }
 

@@ -6,12 +6,12 @@ import { makeTie } from '../contract/requirements.ts'
 import type { Validator } from '../contract/validate.ts'
 import type { Contract } from '../model/contract.ts'
 import type { Exchange, WireFailure, WireResponse } from '../model/exchange.ts'
-import type { Evidence, Finding, Violation } from '../model/finding.ts'
+import type { Evidence, ShownFinding, Violation } from '../model/finding.ts'
 import type { Place } from '../model/place.ts'
 
 /** What a judge says of one exchange. */
 export interface Judgement {
-  readonly findings: readonly Finding[]
+  readonly findings: readonly ShownFinding[]
   readonly exercised: readonly Place[]
 }
 
@@ -47,7 +47,7 @@ export function makeJudge(
         occurrences: 1,
         flaky: false,
         seenAt: seenAt(violation),
-      } satisfies Finding
+      } satisfies ShownFinding
     })
     return { findings: onePerFingerprint(findings), exercised: verdict.exercised }
   }
@@ -90,8 +90,8 @@ function seenAt(violation: Violation): Place[] {
 }
 
 /** Several members of one answer may show the same cause. */
-function onePerFingerprint(findings: readonly Finding[]): Finding[] {
-  const byFingerprint = new Map<string, Finding>()
+function onePerFingerprint(findings: readonly ShownFinding[]): ShownFinding[] {
+  const byFingerprint = new Map<string, ShownFinding>()
   for (const finding of findings) {
     const known = byFingerprint.get(finding.fingerprint)
     byFingerprint.set(

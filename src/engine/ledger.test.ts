@@ -113,6 +113,28 @@ describe('makeLedger', () => {
     ])
   })
 
+  it('tells things of two owners apart that have the same id', async () => {
+    const { ledger, send } = start()
+    for (const owner of [5, 6]) await send('createAddress', bodyOf({}, { id: owner }), 201, { id: 1 })
+    expect(ledger.createdBy('createAddress', bodyOf({}, { id: 6 }), { body: { id: 1 } })).toMatchObject([
+      { id: 1, owner: 6 },
+    ])
+  })
+
+  it.each([
+    ['always makes something', true, [{ n: 1, unique: [], hidden: true }]],
+    ['may make nothing', false, []],
+  ])('counts an answer without an id as lost where the creation %s', async (_, always, lost) => {
+    const resource = { ...(contract.resources[0] as Resource), always }
+    const journal: Journal = { append: async () => undefined, close: async () => undefined }
+    const ledger = makeLedger([resource], journal, tag)
+    const create = contract.operations.find((one) => one.id === 'create') as Operation
+    await (
+      await ledger.sending(create, bodyOf({}))
+    )({ accepted: true, body: {} })
+    expect(ledger.unanswered.map(({ resource: __, ...rest }) => rest)).toEqual(lost)
+  })
+
   it('writes nothing down for what creates nothing', async () => {
     const { lines, send } = start()
     await send('list', emptyInput, 200, { data: { id: 5 } })
@@ -137,7 +159,7 @@ describe('makeLedger', () => {
       await ledger.sending(create, bodyOf({}))
     )({ ...answer, accepted: true })
     expect(ledger.created.map((one) => one.id)).toEqual(id === undefined ? [] : [id])
-    expect(ledger.createdBy('create', answer)).toEqual(ledger.created)
+    expect(ledger.createdBy('create', bodyOf({}), answer)).toEqual(ledger.created)
     expect([ledger.creationsOf(['create']), ledger.creationsOf(['list'])]).toEqual([1, 0])
   })
 
@@ -146,6 +168,8 @@ describe('makeLedger', () => {
     ['was not sent', {}, { id: 5 }, true],
     ['was sent', { id: 5 }, { id: 5 }, false],
     ['was sent as text', { id: '5' }, { id: 5 }, false],
+    ['may have been read from something else', { id: true }, { id: 5 }, false],
+    ['was sent as nothing', { id: null }, { id: 5 }, true],
   ])('does not count as its own what a request may have found: the id %s', async (_, sent, body, counts) => {
     const resource = { ...(contract.resources[0] as Resource), id: '/id', chosen: 'body/id' }
     const lines: JournalEntry[] = []

@@ -22,6 +22,8 @@ export interface Unanswered {
   readonly n: number
   readonly resource: Resource
   readonly unique: readonly string[]
+  /** Its answer came, but shows no id. */
+  readonly hidden?: boolean
 }
 
 /** Keeps account of what a run creates: on disk before it is sent, by id once it is there. */
@@ -32,8 +34,8 @@ export interface Ledger {
   readonly creations: number
   /** Those of them that were calls of one of these operations, or that chose an id which may have been there before. */
   creationsOf(operations: readonly string[]): number
-  /** What an accepted request of an operation has created, by its answer. */
-  createdBy(operation: string, answer: Omit<Answer, 'accepted'>): readonly Created[]
+  /** What an accepted request of an operation has created, by its answer; each owner may count its own from one. */
+  createdBy(operation: string, input: Input, answer: Omit<Answer, 'accepted'>): readonly Created[]
   /** Before a request goes out. Returns what to call when the answer is there. */
   sending(operation: Operation, input: Input): Promise<(answer: Answer) => Promise<void>>
 }
@@ -59,7 +61,10 @@ export function makeLedger(resources: readonly Resource[], journal: Journal, tag
     const entry = settled(resource, number, input, answer)
     const id = answer.accepted === true ? idIn(answer, resource) : undefined
     if ((typeof id === 'string' || typeof id === 'number') && isChosen(resource, id, input)) unsure++
-    if (entry === undefined) unanswered.push({ n: number, resource, unique: uniqueValues(input.body, tag) })
+    const lost = { n: number, resource, unique: uniqueValues(input.body, tag) }
+    if (entry === undefined) unanswered.push(lost)
+    else if (answer.accepted === true && id === undefined && resource.always === true)
+      unanswered.push({ ...lost, hidden: true })
     else if (entry.type === 'created') created.push(createdOf(resource, entry))
     if (entry !== undefined) await journal.append(entry)
   }
@@ -71,9 +76,11 @@ export function makeLedger(resources: readonly Resource[], journal: Journal, tag
       return posts.length
     },
     creationsOf: (operations) => posts.filter((id) => operations.includes(id)).length + unsure,
-    createdBy(operation, answer) {
+    createdBy(operation, input, answer) {
       const ids = new Map((byOperation.get(operation) ?? []).map((one) => [one.name, idIn(answer, one)]))
-      return created.filter(({ id, resource }) => ids.get(resource.name) === id)
+      return created.filter(
+        ({ id, owner, resource }) => ids.get(resource.name) === id && owner === ownerIn(input, resource),
+      )
     },
     async sending(operation, input) {
       const makes = (byOperation.get(operation.id) ?? []).filter(
@@ -111,19 +118,22 @@ function settled(
   const id = answer.accepted ? idIn(answer, resource) : undefined
   if (typeof id !== 'string' && typeof id !== 'number') return { type: 'not-created', n }
   if (isChosen(resource, id, input)) return { type: 'not-created', n }
+  const owner = ownerIn(input, resource)
+  return { type: 'created', n, resource: resource.name, id, ...(owner === undefined ? {} : { owner }) }
+}
+
+/** The id of whom it belongs to, in the request that creates it. */
+function ownerIn(input: Input, resource: Resource): string | number | undefined {
   const owner = resource.owner === undefined ? undefined : inputAt(input, resource.owner.request)
-  return {
-    type: 'created',
-    n,
-    resource: resource.name,
-    id,
-    ...(typeof owner === 'string' || typeof owner === 'number' ? { owner } : {}),
-  }
+  return typeof owner === 'string' || typeof owner === 'number' ? owner : undefined
 }
 
 /** The request named the id itself: what has it may have been there before. */
 function isChosen({ chosen }: Resource, id: string | number, input: Input): boolean {
-  return chosen !== undefined && String(inputAt(input, chosen)) === String(id)
+  const sent = chosen === undefined ? undefined : inputAt(input, chosen)
+  if (sent === undefined || sent === null) return false
+  // What is neither number nor text may have been read as one: true as 1.
+  return typeof sent === 'number' || typeof sent === 'string' ? String(sent) === String(id) : true
 }
 
 function idIn({ body, location }: Omit<Answer, 'accepted'>, { id }: Resource): Json | undefined {

@@ -6,6 +6,8 @@ import type { Case, Intent } from '../model/case.ts'
 import type { Contract, Operation } from '../model/contract.ts'
 import { ContractError, SuiteError, UsageError } from '../model/errors.ts'
 import type { ScenarioInfo } from '../model/event.ts'
+import type { CasesOf } from './generic/commands.ts'
+import { genericSuites } from './generic/suites.ts'
 import { nameOf, randomPrograms, witnessPrograms } from './stateful/explore.ts'
 import type { Suite } from '../suite/suite.ts'
 import type { Program } from '../model/program.ts'
@@ -25,6 +27,8 @@ export interface Plan {
   readonly suites: readonly Suite[]
   /** Operations that no case could be made for, and why. */
   readonly unreachable: readonly { readonly operation: string; readonly reason: string }[]
+  /** Places in requests at which no edge and no mistake is tried, because enough are tried further out. */
+  readonly unwalked: readonly { readonly operation: string; readonly places: readonly string[] }[]
 }
 
 /** A scenario of cases, or one of programs. */
@@ -38,7 +42,8 @@ export interface SuiteScenario {
   /** None: a suite's requests come from its programs. */
   readonly cases: readonly Case[]
   readonly property?: undefined
-  readonly writes: true
+  /** False when its suite also does with reading only. */
+  readonly writes: boolean
 }
 
 /** One scenario with the cases it sends. */
@@ -62,6 +67,8 @@ export interface PlanOptions {
   readonly suites?: readonly Suite[] | undefined
   /** `{ index: 1, of: 4 }`: the first of four parts. */
   readonly shard?: { readonly index: number; readonly of: number } | undefined
+  /** Whether anything may be written; where not, ids come from lists instead of creations. Default: it may. */
+  readonly writes?: 'none' | 'own' | undefined
   /** Identities whose permissions are known: operations they may not use are tried with each. */
   readonly identities?: readonly KnownIdentity[] | undefined
 }
@@ -76,22 +83,63 @@ const titles: Readonly<Record<Intent, string>> = {
   permitted: 'accepts callers with the permission',
   forbidden: 'refuses callers without the permission',
   command: 'keeps its invariants',
+  document: 'is well-formed',
   recorded: 'answers as documented',
 }
 
 /** Makes the plan of a run. Throws {@link UsageError} when a selection matches nothing, {@link SuiteError} when two suites have one name. */
 export function makePlan(contract: Contract, options: PlanOptions = {}): Plan {
-  const profile = profiles[options.profile ?? 'standard']
-  const seed = options.seed ?? 1
-  const validate = makeValidator(contract.document)
-  const context = makeContext(contract, validate, seed)
-  const suites = options.suites ?? []
-  const twice = suites.find((one, index) => suites.findIndex((other) => nameOf(other) === nameOf(one)) !== index)
+  return preparePlan(contract, options)()
+}
+
+/**
+ * Checks the options like {@link makePlan} and gives the work of making every case as a function, to be called once. Cases that the suites of a
+ * contract without any are made from are made at once.
+ */
+export function preparePlan(loaded: Contract, options: PlanOptions = {}): () => Plan {
+  const contract = options.writes === 'none' ? readingOnly(loaded) : loaded
+  const { seed = 1, suites: own = [] } = options
+  const twice = own.find((one, index) => own.findIndex((other) => nameOf(other) === nameOf(one)) !== index)
   if (twice !== undefined) {
     throw new SuiteError('suite-twice', `There are two suites ${nameOf(twice)}.`, 'Give one another area.')
   }
+  const lost = contract.operations.map(({ id }) => blameFor(contract, id))
+  if (own.length === 0 && !lost.includes(undefined)) throw nothingToTest(contract, lost[0])
+  const validate = makeValidator(contract.document)
+  const context = makeContext(contract, validate, seed)
+  const casesOf = makeCasesOf(context)
+  const suites = [...own, ...genericSuites({ contract: loaded, context, casesOf, suites: own, seed })]
   const selection = makeSelection({ contract, suites }, options.only ?? [], options.skip ?? [])
-  const made = contract.operations.map((operation) => ({ operation, cases: makeCases(operation, context) }))
+  if (!isAnySelected(contract, suites, selection)) throw nothingSelected()
+  return () => planSelected({ context, casesOf, suites, selection }, options)
+}
+
+/** Makes the cases of an operation when they are first asked for. */
+function makeCasesOf(context: GenerateContext): CasesOf {
+  const known = new Map<string, OperationCases>()
+  return (id) => {
+    const operation = context.contract.operations.find((one) => one.id === id)
+    if (operation === undefined) return undefined
+    const cases = known.get(id) ?? makeCases(operation, context)
+    known.set(id, cases)
+    return cases
+  }
+}
+
+/** What is known of a plan before its cases are made. */
+interface Prepared extends Pick<Plan, 'context' | 'suites' | 'selection'> {
+  readonly casesOf: CasesOf
+}
+
+function planSelected({ context, casesOf, suites, selection }: Prepared, options: PlanOptions): Plan {
+  const { contract, validate } = context
+  const { seed = 1 } = options
+  const profile = profiles[options.profile ?? 'standard']
+  const made = contract.operations.map((operation) => {
+    const cases = casesOf(operation.id) ?? makeCases(operation, context)
+    const unreachable = cases.unreachable && (blameFor(contract, operation.id) ?? cases.unreachable)
+    return { operation, cases, unreachable }
+  })
   const reads = new Set(
     [...contract.operations, ...contract.fixtures].filter(({ effect }) => effect === 'read').map(({ id }) => id),
   )
@@ -102,15 +150,8 @@ export function makePlan(contract: Contract, options: PlanOptions = {}): Plan {
   const selected = all.filter((scenario) => selection.scenario(scenario.info))
   const { shard } = options
   const scenarios = shard === undefined ? selected : selected.filter((_, index) => index % shard.of === shard.index - 1)
-  if (all.length === 0) {
-    throw new ContractError(
-      'document-operations',
-      `${contract.name}.yaml has no operations, so there is nothing to test.`,
-    )
-  }
-  if (selected.length === 0) {
-    throw new UsageError('selection', 'Nothing is left to run after --only and --skip.')
-  }
+  if (all.length === 0) throw nothingToTest(contract, made[0]?.unreachable)
+  if (selected.length === 0) throw nothingSelected()
   return {
     contract,
     validate,
@@ -120,10 +161,54 @@ export function makePlan(contract: Contract, options: PlanOptions = {}): Plan {
     selection,
     scenarios,
     suites,
-    unreachable: made.flatMap(({ operation, cases }) =>
-      cases.unreachable === undefined ? [] : [{ operation: operation.id, reason: cases.unreachable }],
+    unreachable: made.flatMap(({ operation, unreachable }) =>
+      unreachable === undefined ? [] : [{ operation: operation.id, reason: unreachable }],
+    ),
+    unwalked: made.flatMap(({ operation, cases: { unwalked } }) =>
+      unwalked.length === 0 ? [] : [{ operation: operation.id, places: unwalked }],
     ),
   }
+}
+
+/** The contract as it is used where nothing may be written. */
+function readingOnly(contract: Contract): Contract {
+  const operations = contract.operations.map((one) => (one.reading === undefined ? one : { ...one, base: one.reading }))
+  return { ...contract, operations }
+}
+
+/** False when no scenario that there could be is left, which is known without its cases. */
+function isAnySelected(contract: Contract, suites: readonly Suite[], selection: Selection): boolean {
+  const named = (operation: string, kind: string, intent: Intent): boolean =>
+    selection.scenario({ id: `${operation}/${kind}`, operation, intent, title: '' })
+  const intents = Object.keys(titles) as Intent[]
+  return (
+    contract.operations.some(({ id }) => intents.some((intent) => named(id, intent, intent))) ||
+    suites.some(({ area }) => ['witnesses', 'random'].some((kind) => named(area, kind, 'command')))
+  )
+}
+
+function nothingSelected(): UsageError {
+  return new UsageError('selection', 'Nothing is left to run after --only and --skip.')
+}
+
+/** Where the document says wrongly what an operation's requests need. */
+function blameFor({ problems }: Contract, id: string): string | undefined {
+  const problem = problems.find(({ operations }) => operations.includes(id))
+  return problem && `what it needs is wrong at ${problem.file}:${problem.line}:${problem.column}`
+}
+
+function nothingToTest({ name, operations, problems }: Contract, reason: string | undefined): ContractError {
+  const [first] = operations
+  if (first === undefined || reason === undefined) {
+    return new ContractError('document-operations', `${name}.yaml has no operations, so there is nothing to test.`)
+  }
+  return new ContractError(
+    'document-operations',
+    `No request can be made for any operation of ${name}; for ${first.id}: ${reason}.`,
+    problems.length > 0
+      ? 'Mend the document there; docs/documents.md says what is read.'
+      : 'Examples in the document, Links or x-situations give the values that are missing.',
+  )
 }
 
 /** Witness sequences and random programs of a suite. */
@@ -148,7 +233,7 @@ function suiteScenarios(suite: Suite, { programs, calls }: Profile, seed: number
       suite,
       programs: list,
       cases: [],
-      writes: true,
+      writes: suite.reads !== true,
     }))
 }
 

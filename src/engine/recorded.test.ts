@@ -26,7 +26,7 @@ function blocksOf(events: readonly Event[]): string[] {
     if (event.type !== 'finding') continue
     const { level, rule, place, requirements, evidence, received } = event.finding
     const block = blocks.at(-1) ?? []
-    if (block.length === 1) block.push(`  ${evidence.description}`)
+    if (block.length === 1) block.push(`  ${evidence?.description}`)
     block.push(
       `  - ${level} ${rule} ${place}${requirements.map((id) => ` ${id}`).join('')}`,
       `    received ${received}`,

@@ -1,7 +1,7 @@
 import { serverPath } from '../contract/servers.ts'
 import { makeValidator } from '../contract/validate.ts'
 import { makeContext } from '../generate/context.ts'
-import { makeMatcher } from '../generate/wire/match.ts'
+import { makeMatcher, type Matcher } from '../generate/wire/match.ts'
 import { parseRequest } from '../generate/wire/parse.ts'
 import type { Case } from '../model/case.ts'
 import type { Contract, Operation } from '../model/contract.ts'
@@ -11,6 +11,7 @@ import type { Outcome } from '../model/level.ts'
 import type { Place } from '../model/place.ts'
 import type { Recorded } from '../transport/har.ts'
 import { makeRedactor, type Redactor } from '../transport/redact.ts'
+import { documentEvents } from './document.ts'
 import { makeJudge } from './judge.ts'
 import { makeRecognizer } from './recognize.ts'
 
@@ -33,9 +34,13 @@ export function* judgeRecorded({ contract, recorded, name }: RecordedOptions): G
   const lanes = new Map<string, { info: ScenarioInfo; cases: number; outcome: Outcome }>()
   let foreign = 0
 
-  yield started(contract, recorded, name)
+  const find = makeFinder(contract)
+  const scenarios = new Set(recorded.flatMap((one) => find(one)?.operation.id ?? [])).size
+
+  yield started(contract, scenarios + (contract.problems.length > 0 ? 1 : 0), name)
+  yield* documentEvents(contract)
   for (const one of recorded) {
-    const found = operationOf(contract, one)
+    const found = find(one)
     if (found === undefined) {
       foreign++
       continue
@@ -81,7 +86,7 @@ export function* judgeRecorded({ contract, recorded, name }: RecordedOptions): G
   yield { type: 'run-finished', finishedAt: new Date().toISOString(), ended: 'complete' }
 }
 
-function started(contract: Contract, recorded: readonly Recorded[], name: string): Event {
+function started(contract: Contract, scenarios: number, name: string): Event {
   const { title, version } = contract
   return {
     type: 'run-started',
@@ -94,7 +99,7 @@ function started(contract: Contract, recorded: readonly Recorded[], name: string
       contract: { name: contract.name, title, version },
     },
     operations: contract.operations.map(({ id }) => id),
-    scenarios: new Set(recorded.flatMap((one) => operationOf(contract, one)?.operation.id ?? [])).size,
+    scenarios,
   }
 }
 
@@ -102,14 +107,25 @@ function infoOf({ id }: Operation): ScenarioInfo {
   return { id: `${id}/recorded`, operation: id, intent: 'recorded', title: `${id} answers as documented` }
 }
 
+interface Found {
+  readonly operation: Operation
+  readonly baseUrl: string
+}
+
 /** The contract's paths may stand anywhere behind the host: the recorded site may live in a folder. */
-function operationOf(contract: Contract, { request }: Recorded): { operation: Operation; baseUrl: string } | undefined {
-  const path = serverPath(contract.servers[0])
-  const at = path === '' ? request.url.indexOf('/', request.url.indexOf('://') + 3) : request.url.indexOf(path)
-  if (at === -1) return undefined
-  const baseUrl = request.url.slice(0, at + path.length)
-  const match = makeMatcher(contract.operations, baseUrl.replace(/^[a-z]+:\/\/[^/]*/i, ''))(request.method, request.url)
-  return match === undefined ? undefined : { operation: match.operation, baseUrl }
+function makeFinder({ servers, operations }: Contract): (one: Recorded) => Found | undefined {
+  const path = serverPath(servers[0])
+  const matchers = new Map<string, Matcher>()
+  return ({ request: { method, url } }) => {
+    const at = path === '' ? url.indexOf('/', url.indexOf('://') + 3) : url.indexOf(path)
+    if (at === -1) return undefined
+    const baseUrl = url.slice(0, at + path.length)
+    const base = baseUrl.replace(/^[a-z]+:\/\/[^/]*/i, '')
+    const matcher = matchers.get(base) ?? makeMatcher(operations, base)
+    matchers.set(base, matcher)
+    const match = matcher(method, url)
+    return match && { operation: match.operation, baseUrl }
+  }
 }
 
 function secretsOf({ request }: Recorded): string[] {

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import addresses from '../../suites/fluentcart/addresses.suite.ts'
 import { loadContract } from '../contract/load.ts'
 import { startMock } from '../mock/server.ts'
-import type { Finding } from '../model/finding.ts'
+import type { Evidence, Finding } from '../model/finding.ts'
 import { parseCredential } from '../transport/auth.ts'
 import { type Plan, makePlan } from './plan.ts'
 import { replayFinding, replayProgram } from './replay.ts'
@@ -78,7 +78,7 @@ describe('what this version does not know', () => {
 
   test.each(['getCustomer/situation/gone', 'fold/valid/1', ''])('the case %j could not run', async (id) => {
     const { counterexample: _, ...finding } = await findingOf('unknown-customer-200', 'getCustomer/situation')
-    const unknown: Finding = { ...finding, evidence: { ...finding.evidence, case: id } }
+    const unknown: Finding = { ...finding, evidence: { ...(finding.evidence as Evidence), case: id } }
     const replay = await onMock([], (target) => replayFinding(plan, unknown, target))
     expect(replay.verdict).toBe('could not run')
   })

@@ -18,6 +18,10 @@ export type Replay =
 export async function replayFinding(plan: Plan, finding: Finding, target: Target): Promise<Replay> {
   const { counterexample, evidence, fingerprint } = finding
   if (counterexample !== undefined) return replayProgram(plan, counterexample.program, fingerprint, target)
+  if (evidence === undefined) {
+    const isLeft = plan.contract.problems.some(({ place }) => place === finding.place)
+    return isLeft ? { verdict: 'reproduced', finding } : { verdict: 'fixed' }
+  }
   return replayScenario(plan, scenarioOfCase(plan, evidence.case), fingerprint, target)
 }
 

@@ -7,6 +7,7 @@ import { makeClient } from '../transport/client.ts'
 import { type Journal, noJournal, openJournal, setAside } from '../transport/journal.ts'
 import { makeChannel } from './channel.ts'
 import { removeAll } from './cleanup.ts'
+import { documentEvents, documentRule } from './document.ts'
 import { makeFixtures } from './fixtures.ts'
 import { makeJudge } from './judge.ts'
 import { lookAlike } from './look-alike.ts'
@@ -33,10 +34,15 @@ export interface OpenRun {
  * before that, also when the run is stopped. Throws {@link TargetError} when the target cannot be reached or refuses the login,
  * {@link SafetyError} when the journal cannot be written or things would be created that nobody can remove.
  */
-export async function* runPlan(plan: Plan, target: Target): AsyncGenerator<Event> {
+export function runPlan(plan: Plan, target: Target): AsyncGenerator<Event> {
+  return greetAndRun(plan.contract, () => plan, target)
+}
+
+/** Like {@link runPlan}, but the plan is made when the target has answered: one that is not there is told at once. */
+export async function* greetAndRun(contract: Contract, planner: () => Plan, target: Target): AsyncGenerator<Event> {
   const channel = makeChannel<Event>()
-  const run = await openRun(plan, target, (event) => channel.push(event))
-  const finished = runLanes(plan.scenarios, run)
+  const run = await open(contract, planner, target, (event) => channel.push(event))
+  const finished = runLanes(run.plan.scenarios, run)
     .then(() => run.close())
     .then(
       () => channel.end(),
@@ -47,14 +53,23 @@ export async function* runPlan(plan: Plan, target: Target): AsyncGenerator<Event
 }
 
 /** Begins a run whose scenarios are started one by one; whoever begins it must close it. Throws like {@link runPlan}. */
-export async function openRun(plan: Plan, target: Target, emit: (event: Event) => void): Promise<OpenRun> {
+export function openRun(plan: Plan, target: Target, emit: (event: Event) => void): Promise<OpenRun> {
+  return open(plan.contract, () => plan, target, emit)
+}
+
+async function open(
+  contract: Contract,
+  planner: () => Plan,
+  target: Target,
+  emit: (event: Event) => void,
+): Promise<OpenRun & { readonly plan: Plan }> {
   checkTargetUrl(target.url)
-  const { contract } = plan
-  guardWrites(contract, plan.scenarios, target)
   const stop = makeStop(target, () => client.exhausted)
   const client = makeClient(clientOptions(target, { contract, signal: stop.signal }))
   try {
     const first = await preflight(contract, target, client)
+    const plan = planner()
+    guardWrites(contract, plan.scenarios, target)
     const other = await lookAlike(contract, plan.validate, target, first)
     const id = randomBytes(4).toString('hex')
     const warnings: string[] = []
@@ -75,29 +90,27 @@ export async function openRun(plan: Plan, target: Target, emit: (event: Event) =
       emit,
       identities: target.identities,
       ownsAll: target.embedded === true,
+      mayWrite: mayWrite(target) && other === undefined,
       stopped: () => stop.reason() !== 'complete',
       exercised: new Set(),
+      answered: new Set(),
       known: new Map(),
       detected: new Set(),
       restless: new Set(),
       plainRefusal: new Map(),
-      undo: async ({ case: { operation }, response }) => {
+      undo: async ({ case: { operation, input }, response }) => {
         if (response.kind === 'failure') return
         const answer = { body: jsonOf(response.body), location: response.headers['location'] }
-        const made = ledger.createdBy(operation, answer).filter(({ removed }) => removed !== true)
+        const made = ledger.createdBy(operation, input, answer).filter(({ removed }) => removed !== true)
         if (made.length > 0) await removeAll(made, [], cleanupOptions)
       },
       reached: (there) => stop.reached(there),
     }
     if (other !== undefined) emit({ type: 'warning', message: takenFor(other, target) })
-    const forbidden = mayWrite(target)
-      ? other === undefined
-        ? undefined
-        : unrecognized(other)
-      : 'it creates or changes things; allow that with --writes own'
     return {
+      plan,
       scenario(scenario) {
-        if (scenario.writes && forbidden !== undefined) return skipWrite(scenario, forbidden, emit)
+        if (scenario.writes && !running.mayWrite) return skipWrite(scenario, other, emit)
         return 'suite' in scenario ? runSuiteScenario(scenario, running) : runScenario(scenario, running)
       },
       async close() {
@@ -136,6 +149,7 @@ function notRemovable(contract: Contract, ledger: Ledger): string[] {
 function announce(plan: Plan, target: Target, id: string, emit: (event: Event) => void): void {
   const { name, title, version } = plan.contract
   const identities = target.identities.map((identity) => identity.name)
+  const told = plan.selection.check(documentRule) ? [...documentEvents(plan.contract)] : []
   emit({
     type: 'run-started',
     run: {
@@ -146,9 +160,10 @@ function announce(plan: Plan, target: Target, id: string, emit: (event: Event) =
       target: { url: target.url, embedded: target.embedded === true, identities },
       contract: { name, title, version },
     },
-    scenarios: plan.scenarios.length,
+    scenarios: plan.scenarios.length + (told.length > 0 ? 1 : 0),
     operations: [...new Set(plan.scenarios.map(({ info }) => info.operation))],
   })
+  for (const event of told) emit(event)
   for (const { operation, reason } of plan.unreachable) {
     emit({ type: 'warning', message: `${operation}: no request can be made (${reason})` })
   }
@@ -178,11 +193,15 @@ function takenFor(other: string, { url }: Target): string {
 }
 
 /** What an API of another form makes would not be known by its id, and so could not be removed. */
-function unrecognized(other: string): string {
-  return `it creates or changes things, and what a target that follows ${other} makes could not be removed`
-}
-
-async function skipWrite({ info }: PlannedScenario, reason: string, emit: (event: Event) => void): Promise<void> {
+async function skipWrite(
+  { info }: PlannedScenario,
+  other: string | undefined,
+  emit: (event: Event) => void,
+): Promise<void> {
+  const reason =
+    other === undefined
+      ? 'it creates or changes things; allow that with --writes own'
+      : `it creates or changes things, and what a target that follows ${other} makes could not be removed`
   emit({ type: 'scenario-finished', scenario: info, outcome: 'skip', cases: 0, reason })
 }
 

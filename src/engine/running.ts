@@ -1,6 +1,6 @@
 import type { Event } from '../model/event.ts'
 import type { Exchange } from '../model/exchange.ts'
-import type { Finding } from '../model/finding.ts'
+import type { ShownFinding } from '../model/finding.ts'
 import type { Place } from '../model/place.ts'
 import type { Fixtures } from './fixtures.ts'
 import type { Judge } from './judge.ts'
@@ -21,10 +21,14 @@ export interface Running {
   readonly identities: Target['identities']
   /** The target is thrown away after the run, so everything on it may be changed. */
   readonly ownsAll: boolean
+  /** Whether anything may be created or changed. */
+  readonly mayWrite: boolean
   /** True when no further case may be sent. */
   readonly stopped: () => boolean
   /** Places that were exercised before. */
   readonly exercised: Set<Place>
+  /** Operations that have answered with a 2xx. */
+  readonly answered: Set<string>
   /** Fingerprints found before, and whether they were seen twice. */
   readonly known: Map<string, { flaky: boolean }>
   /** What has looked how the target is set up. */
@@ -32,7 +36,7 @@ export interface Running {
   /** Members that change although nothing is done. */
   readonly restless: Set<string>
   /** By rule and operation: the refusal that even its plain requests meet. */
-  readonly plainRefusal: Map<string, Finding>
+  readonly plainRefusal: Map<string, ShownFinding>
   /** Removes what an exchange has created, so that its case can be sent again as if for the first time. */
   readonly undo: (exchange: Exchange) => Promise<void>
   /** Called after each attempt: whether somebody was there. */

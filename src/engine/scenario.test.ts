@@ -30,7 +30,7 @@ const named = contractOf({
 const nameOf = (body: Json | undefined): Json | undefined => (isObject(body) ? body['name'] : undefined)
 const lengthOf = (body: Json | undefined): number => Array.from(String(nameOf(body))).length
 const bodyOf = (finding: Finding | undefined): JsonObject =>
-  JSON.parse(finding?.evidence.request.body ?? '{}') as JsonObject
+  JSON.parse(finding?.evidence?.request.body ?? '{}') as JsonObject
 const refusesLong = ({ body }: Asked): Reply => (lengthOf(body) > 3 ? [422, { message: 'too long' }] : [200, {}])
 const only = { only: ['make/valid'] }
 
@@ -48,7 +48,7 @@ describe('shrinking', () => {
   it.each([1, 2, 3])('names a seed and a path that rebuild it (seed %i)', async (seed) => {
     const { url } = await serve(refusesLong)
     const { findings } = await runAll(named, { url }, { ...only, seed })
-    const replay = findings[0]?.evidence.replay
+    const replay = findings[0]?.evidence?.replay
     expect(replay).toMatchObject({ seed, path: expect.stringMatching(/^\d+(:\d+)*$/) })
     const property = makePlan(named, { ...only, seed }).scenarios[0]?.property
     if (property === undefined || replay === undefined) throw new Error('nothing to replay')
@@ -66,7 +66,7 @@ describe('shrinking', () => {
     const { url } = await serve(({ body }) => (lengthOf(body) === 51 ? [200, {}] : [422, {}]))
     const { findings } = await runAll(named, { url }, { only: ['make/invalid'] })
     const long = findings.find(({ place }) => place === 'make/body/name#maxLength')
-    expect([lengthOf(bodyOf(long)), long?.evidence.replay]).toEqual([51, undefined])
+    expect([lengthOf(bodyOf(long)), long?.evidence?.replay]).toEqual([51, undefined])
   })
 })
 
@@ -299,7 +299,7 @@ describe('a run', () => {
     expect(events.at(-1)).toMatchObject({ ended: 'target-lost' })
     expect(Object.values(outcomes)).toContain('error')
     expect(
-      findings.every(({ evidence }) => evidence.response.kind === 'failure' || evidence.response.status === 200),
+      findings.every(({ evidence }) => evidence?.response.kind === 'failure' || evidence?.response.status === 200),
     ).toBe(true)
   })
 

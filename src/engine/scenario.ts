@@ -1,6 +1,6 @@
 import type { Case } from '../model/case.ts'
 import type { Exchange } from '../model/exchange.ts'
-import type { Finding } from '../model/finding.ts'
+import type { ShownFinding } from '../model/finding.ts'
 import { type Outcome, worst } from '../model/level.ts'
 import { type Fixtures, makeFixtures, StepFailed } from './fixtures.ts'
 import { type Scenario, withCases } from './plan.ts'
@@ -11,7 +11,7 @@ import { shrink } from './shrink.ts'
 /** What became of one case. */
 interface CaseResult {
   readonly exchange: Exchange | undefined
-  readonly findings: readonly Finding[]
+  readonly findings: readonly ShownFinding[]
 }
 
 /** Runs one scenario: sends its cases, judges every answer, tells what it found. Never throws. */
@@ -85,7 +85,7 @@ async function sendCase(one: Case, around: Surroundings): Promise<CaseResult> {
     return { exchange, findings: noConnection(exchange) ? [] : note(exchange, around, again) }
   }
   // A run that must stop has no time to look again; what was seen then stands.
-  const lookAgain = async (): Promise<readonly Finding[]> => {
+  const lookAgain = async (): Promise<readonly ShownFinding[]> => {
     if (running.stopped()) return first.findings
     if (first.exchange !== undefined) await running.undo(first.exchange)
     const second = await attempt(one)
@@ -97,7 +97,7 @@ async function sendCase(one: Case, around: Surroundings): Promise<CaseResult> {
   if (first.exchange !== undefined) running.reached(!isLost(first.exchange))
   const unseen = first.findings.filter(({ fingerprint }) => running.known.get(fingerprint)?.flaky !== false)
   const confirmed = unseen.length === 0 ? first.findings : await lookAgain()
-  const findings: Finding[] = []
+  const findings: ShownFinding[] = []
   for (const finding of first.findings) {
     const isNew = unseen.includes(finding)
     const flaky = isNew && !confirmed.some(({ fingerprint }) => fingerprint === finding.fingerprint)
@@ -124,13 +124,14 @@ export function note(
   exchange: Exchange,
   { scenario, running }: { readonly scenario: Pick<Scenario, 'info'>; readonly running: Running },
   extra: boolean,
-): readonly Finding[] {
+): readonly ShownFinding[] {
   const operation = exchange.case.operation
   if (running.plan.contract.fixtures.some(({ id }) => id === operation)) return []
   const { findings, exercised } = running.judge(exchange)
   const fresh = exercised.filter((place) => !running.exercised.has(place))
   for (const place of fresh) running.exercised.add(place)
   const { response } = exchange
+  if (response.kind === 'response' && response.status >= 200 && response.status < 300) running.answered.add(operation)
   running.emit({
     type: 'exchange',
     scenario: scenario.info.id,
@@ -157,8 +158,10 @@ function showStep(exchange: Exchange, scenario: Scenario, running: Running): voi
  * Where even plain requests are refused, or crash, a case that is answered in the same way shows nothing new: one cause, one finding.
  * Undefined when it shows nothing at all.
  */
-function underPlainRefusal(finding: Finding, exchange: Exchange, running: Running): Finding | undefined {
+function underPlainRefusal(finding: ShownFinding, exchange: Exchange, running: Running): ShownFinding | undefined {
   const { operation, intent, expect } = exchange.case
+  // Some frameworks answer for what is gone as they do for a route that is none.
+  if (finding.rule === 'route-exists' && running.answered.has(operation)) return undefined
   const refusal = running.plainRefusal.get(`accepts-valid ${operation}`)
   if (intent === 'situation' && refusal !== undefined && finding.received === refusal.received) {
     // A refusal that meets every request is not the one that the situation is about.
@@ -179,7 +182,7 @@ function underPlainRefusal(finding: Finding, exchange: Exchange, running: Runnin
   return { ...finding, fingerprint: plain.fingerprint, place: plain.place, message: plain.message }
 }
 
-function statusOf({ evidence }: Finding): number | undefined {
+function statusOf({ evidence }: ShownFinding): number | undefined {
   return evidence.response.kind === 'response' ? evidence.response.status : undefined
 }
 

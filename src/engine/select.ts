@@ -3,6 +3,7 @@ import type { Contract, Requirement } from '../model/contract.ts'
 import { UsageError } from '../model/errors.ts'
 import type { ScenarioInfo } from '../model/event.ts'
 import { genericInvariants } from '../suite/generic.ts'
+import { documentRule } from './document.ts'
 import type { Suite } from '../suite/suite.ts'
 
 /** What `--only` and `--skip` left over. */
@@ -83,7 +84,7 @@ function makeTerm({ contract, suites }: Selectable, text: string, option: string
   const scenarioIds = [...contract.operations.map(({ id }) => id), ...suites.map(({ area }) => area)].flatMap((id) =>
     [...intents, 'witnesses', 'random'].map((kind) => `${id}/${kind}`),
   )
-  const selectsChecks = checks.some((check) => matches(check.id))
+  const selectsChecks = checks.some((check) => matches(check.id)) || matches(documentRule)
   const selectsInvariants = suites.some((suite) =>
     [...suite.invariants, ...genericInvariants(suite)].some(({ id }) => matches(id)),
   )

@@ -1,4 +1,4 @@
-import { exampleStepInput, stepInput } from '../generate/cases.ts'
+import { bodyStepInput, exampleStepInput, stepInput } from '../generate/cases.ts'
 import { valueAt } from '../contract/pointer.ts'
 import { resolvePlaceholders, sampleFresh } from '../generate/placeholders.ts'
 import { serialize } from '../generate/wire/serialize.ts'
@@ -34,8 +34,8 @@ export interface Session {
   /** Binds the placeholders of a case, writes down what it may create, and sends it. */
   send(one: Case, bindings: Bindings): Promise<Exchange>
   /**
-   * What a step may send, with its own values in it: the plain request of its operation, and as its documents show one, in case the plain
-   * one is refused. What was accepted before comes first.
+   * What a step may send, with its own values in it: the plain request of its operation; in case that is refused, as its documents show one,
+   * and with the body that may be left out. What was accepted before comes first.
    */
   stepCases(step: Step): readonly Case[]
   /** A case of a step was accepted. */
@@ -79,7 +79,7 @@ export function makeSession({ plan, client, ledger, run, base }: SessionOptions)
     (placeholder: Placeholder): Json => {
       if ('$fresh' in placeholder) return sampleFresh(placeholder, run, ++fresh)
       if ('$absent' in placeholder) return absentId(placeholder.$absent, ++absent)
-      return fromStep(placeholder.$from, bindings)
+      return valueFrom(placeholder.$from, bindings)
     }
 
   return {
@@ -128,9 +128,16 @@ function makeStepCases({ name, request }: Step, operation: Operation, { context 
     given: [],
     input: stepInput(operation, request, context),
   }
-  const shown = exampleStepInput(operation, request, context)
-  const isSame = shown === undefined || JSON.stringify(shown) === JSON.stringify(plain.input)
-  return isSame ? [plain] : [plain, { ...plain, id: `${plain.id}/example`, input: shown }]
+  const others = {
+    example: exampleStepInput(operation, request, context),
+    body: bodyStepInput(operation, request, context),
+  }
+  const cases = Object.entries(others).flatMap(([kind, input]) =>
+    input === undefined ? [] : [{ ...plain, id: `${plain.id}/${kind}`, input }],
+  )
+  return [
+    ...new Map([plain, ...cases].toReversed().map((one) => [JSON.stringify(one.input), one])).values(),
+  ].toReversed()
 }
 
 /** Failures after which the target certainly has not seen the request. */
@@ -143,7 +150,8 @@ export function absentId(kind: 'integer' | 'uuid' | 'string', n: number): Json {
   return kind === 'uuid' ? `00000000-0000-4000-8000-${String(number).padStart(12, '0')}` : `concordat-absent-${number}`
 }
 
-function fromStep(expression: string, bindings: Bindings): Json {
+/** The value that a `$from` stands for. Throws {@link MissingBinding} when the answer it was to come from lacks it. */
+export function valueFrom(expression: string, bindings: Bindings): Json {
   const hash = expression.indexOf('#')
   const [, name = '', part] = /^(.*?)(?:\.(request|location))?$/.exec(expression.slice(0, hash)) ?? []
   const bound = bindings.get(name)

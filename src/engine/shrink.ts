@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import type { Case } from '../model/case.ts'
 import type { Exchange } from '../model/exchange.ts'
-import type { Finding } from '../model/finding.ts'
+import type { ShownFinding } from '../model/finding.ts'
 import { StepFailed } from './fixtures.ts'
 import type { Scenario } from './plan.ts'
 import type { Running } from './running.ts'
@@ -13,7 +13,7 @@ export interface ShrinkOptions {
   readonly running: Running
   readonly attempt: (
     one: Case,
-  ) => Promise<{ readonly exchange: Exchange | undefined; readonly findings: readonly Finding[] }>
+  ) => Promise<{ readonly exchange: Exchange | undefined; readonly findings: readonly ShownFinding[] }>
 }
 
 /**
@@ -22,9 +22,9 @@ export interface ShrinkOptions {
  */
 export async function shrink(
   one: Case,
-  finding: Finding,
+  finding: ShownFinding,
   { scenario, running, attempt }: ShrinkOptions,
-): Promise<Finding> {
+): Promise<ShownFinding> {
   const { property } = scenario
   const index = Number(one.id.slice(one.id.lastIndexOf('/') + 1)) - 1 - scenario.cases.length
   if (property === undefined || !(index >= 0)) return finding

@@ -19,8 +19,13 @@ import { makeStrings } from './strings.ts'
  * Values may hold placeholders. Throws {@link Unsatisfiable}, never hangs.
  */
 export function makeArbitrary(at: At, context: GenerateContext, settled: Partial<Scope> = {}): fc.Arbitrary<Json> {
-  const scope = makeScope(context, settled.path ?? ['value'], { ...settled, work: newWork() })
-  const values = build(at, scope)
+  const path = settled.path ?? ['value']
+  const whole = makeScope(context, path, { ...settled, work: newWork(context) })
+  const all = attempt(() => build(at, whole))
+  const isEnough = whole.work.left >= 0
+  // A schema that branches without end is gone through again with a part of the work for each of its branches.
+  const scope = isEnough ? whole : makeScope(context, path, { ...settled, work: newWork(context, true) })
+  const values = isEnough && all ? all : build(at, scope)
   // What had to be made without proof at a place that no validator knows is proven in the whole.
   return scope.work.doubts === 0
     ? values
@@ -56,7 +61,7 @@ function proven(at: At, form: FlatSchema, scope: Scope): fc.Arbitrary<Json> {
   const where = scope.path.join('/')
   const made = ofForm(form, scope)
   const values = form.avoid.length === 0 ? made : keep(made, (value) => valueAvoids(value, form), context, where)
-  if (isCertain(form)) return values
+  if (isCertain(form) || (isListed(form) && at.every((pointer) => pointer.startsWith('#')))) return values
   if (at.some((pointer) => !pointer.startsWith('#'))) work.doubts++
   return keep(values, (value) => fits(at, value, scope), context, where)
 }
@@ -65,6 +70,11 @@ function proven(at: At, form: FlatSchema, scope: Scope): fc.Arbitrary<Json> {
 function isCertain(form: FlatSchema): boolean {
   const counts = form.minProperties ?? form.maxProperties
   return !form.opaque && form.values === undefined && counts === undefined && !hasPatternAndFormat(form)
+}
+
+/** True when each of its values was looked at when they were listed. */
+function isListed({ values, reference }: FlatSchema): boolean {
+  return values !== undefined && reference === undefined
 }
 
 function hasPatternAndFormat({ patterns, format }: FlatSchema): boolean {

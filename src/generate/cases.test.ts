@@ -8,7 +8,7 @@ import type { JsonObject } from '../model/json.ts'
 import { makeCases, type OperationCases } from './cases.ts'
 import { makeContext } from './context.ts'
 import { contextOf, ifThen, linesOf, operationOf, wireOf } from './expect-cases.ts'
-import { brokenOnWire, prove } from './prove.ts'
+import { brokenOnWire, prove, writeInput } from './prove.ts'
 import { standIns } from './stand-ins.ts'
 
 const json = (schema: JsonObject, more: JsonObject = {}): JsonObject => ({
@@ -239,10 +239,10 @@ describe('the cases of the FluentCart contract', () => {
       expect(unreachable).toBeUndefined()
       const random = valid === undefined ? [] : fc.sample(valid, { numRuns: 20, seed: 5 })
       for (const one of [...examples, ...boundary, ...invalid, ...random]) {
-        expect(prove(operation, one, resolve, own), one.id).toBe(true)
+        expect(prove(operation, one, writeInput(operation, one.input, resolve), own), one.id).toBe(true)
       }
       for (const { input, target } of invalid) {
-        const places = brokenOnWire(operation, input, resolve, own)?.map(({ place }) => place)
+        const places = brokenOnWire(operation, writeInput(operation, input, resolve), own)?.map(({ place }) => place)
         expect(places?.every((place) => place.startsWith(target?.place ?? '?'))).toBe(true)
       }
     }

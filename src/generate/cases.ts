@@ -1,14 +1,18 @@
 import type fc from 'fast-check'
 import { emptyInput, type Case, type Input } from '../model/case.ts'
 import type { Operation, RequestPatch } from '../model/contract.ts'
-import { boundaryDrafts, invalidDrafts } from './drafts.ts'
-import { Unsatisfiable, type GenerateContext } from './context.ts'
+import type { Json } from '../model/json.ts'
+import { valueAt } from '../contract/pointer.ts'
+import { changesAll } from '../contract/changes-all.ts'
+import { boundaryDrafts, invalidDrafts, makeGround } from './drafts.ts'
+import { attempt, Unsatisfiable, type GenerateContext } from './context.ts'
 import { exampleDrafts } from './examples.ts'
 import { makeFile, type Draft } from './file-cases.ts'
 import { applyPatch } from './patch.ts'
 import { plainInput } from './plain.ts'
-import { brokenOnWire } from './prove.ts'
+import { brokenOnWire, writeInput } from './prove.ts'
 import { standIns } from './stand-ins.ts'
+import { starred } from './request.ts'
 import { makeValidCases } from './valid.ts'
 
 /** All cases of one operation. */
@@ -27,6 +31,8 @@ export interface OperationCases {
   readonly notes: readonly string[]
   /** Cases that were not what they claim, and so are left out. */
   readonly dropped: number
+  /** Places in requests of which no edge and no mistake was tried, because there were enough: `body/lines/*`. */
+  readonly unwalked: readonly string[]
 }
 
 /** Makes all cases of an operation. The same contract and seed give the same cases. */
@@ -36,17 +42,23 @@ export function makeCases(operation: Operation, context: GenerateContext): Opera
   const situations = file.unproven('situation', situationDrafts(operation, context, notes))
   const nothing = { examples: [], valid: undefined, boundary: [], invalid: [], anonymous: [] }
   const ground = groundOf(operation, context)
-  if (typeof ground === 'string') return { ...nothing, situations, unreachable: ground, notes, dropped: file.dropped() }
+  if (typeof ground === 'string') {
+    return { ...nothing, situations, unreachable: ground, notes, dropped: file.dropped(), unwalked: [] }
+  }
   const valid = unlessUnsatisfiable(() => makeValidCases(operation, context, file), notes)
+  const from = makeGround(operation, ground, context)
+  const boundary = boundaryDrafts(from)
+  const invalid = invalidDrafts(from)
+  const unwalked = [...boundary.unwalked, ...invalid.unwalked].map((path) => starred(path).join('/'))
   const made = {
     examples: file.proven('example', exampleDrafts(operation, ground, context)),
     valid,
-    boundary: file.proven('boundary', boundaryDrafts(operation, ground, context)),
-    invalid: file.proven('invalid', invalidDrafts(operation, ground, context)),
+    boundary: file.proven('boundary', boundary.drafts.filter(sendsNothingUnsent(operation))),
+    invalid: file.proven('invalid', invalid.drafts.filter(sendsNothingUnsent(operation))),
     situations,
     anonymous: file.unproven('anonymous', anonymousDrafts(operation, ground)),
   }
-  return { ...made, notes, dropped: file.dropped() }
+  return { ...made, notes, dropped: file.dropped(), unwalked: [...new Set(unwalked)] }
 }
 
 /** The input of a call that is made before a case. Throws {@link Unsatisfiable} when something required cannot be made. */
@@ -65,11 +77,24 @@ export function exampleStepInput(
   return shown && applyPatch(shown.input, request)
 }
 
+/** The request of a step again, with the body that it may leave out; undefined when there is none, or it must be there anyway. */
+export function bodyStepInput(
+  operation: Operation,
+  request: RequestPatch,
+  context: GenerateContext,
+): Input | undefined {
+  if (operation.body === undefined || operation.body.required || request.body !== undefined) return undefined
+  const body = { ...operation.body, required: true }
+  return attempt(() => stepInput({ ...operation, body }, request, context))
+}
+
 /** The plain valid request that cases change in one place, or why there is none. */
 function groundOf(operation: Operation, context: GenerateContext): Input | string {
+  if (operation.base.given.length === 0 && changesAll(context.contract.document, operation))
+    return 'it may change what the run has not made: nothing in the request names one'
   try {
     const ground = plainInput(operation, context, operation.base.request)
-    const broken = brokenOnWire(operation, ground, standIns(operation, context), context)
+    const broken = brokenOnWire(operation, writeInput(operation, ground, standIns(operation, context)), context)
     if (broken === undefined) return 'a plain request would reach another operation'
     const [first] = broken
     return first === undefined ? ground : `a plain request breaks ${first.place}#${first.constraint}`
@@ -77,6 +102,16 @@ function groundOf(operation: Operation, context: GenerateContext): Input | strin
     if (error instanceof Unsatisfiable) return error.message
     throw error
   }
+}
+
+/** Drafts that carry nothing of what no request of the operation may. */
+function sendsNothingUnsent({ unsent = [] }: Operation): (draft: Draft) => boolean {
+  return ({ input }) => unsent.every((place) => valueAt(whole(input), `/${place}`) === undefined)
+}
+
+/** An input as one value, so that a place in it can be looked up. */
+function whole({ body, ...values }: Input): Json {
+  return { ...values, body: body !== undefined && 'value' in body ? body.value : null }
 }
 
 function unlessUnsatisfiable<T>(make: () => T, notes: string[]): T | undefined {

@@ -9,6 +9,22 @@ export interface GenerateContext {
   readonly seed: number
   readonly schemas: Resolver
   readonly discards: Discards
+  readonly limits: Limits
+}
+
+/** How much is done for each operation, so that a document of a thousand takes no longer than it should. */
+export interface Limits {
+  /** Changes of a plain request, for edges and for mistakes alike, after which nothing deeper is looked at. */
+  readonly changes: number
+  /** Schemas entered for one random value before what is optional is left out. */
+  readonly schemas: number
+}
+
+/** Enough for what people write by hand; less for each where there are very many. */
+function limitsOf(operations: number): Limits {
+  const share = (all: number, least: number, most: number): number =>
+    Math.max(least, Math.min(most, Math.floor(all / Math.max(1, operations))))
+  return { changes: share(100_000, 100, 400), schemas: share(100_000, 100, 5000) }
 }
 
 /** Counts generated values that were thrown away because a keyword cannot be kept by construction. */
@@ -19,7 +35,14 @@ interface Discards {
 
 /** Makes the context of a contract. */
 export function makeContext(contract: Contract, validate: Validator, seed: number): GenerateContext {
-  return { contract, validate, seed, schemas: makeResolver(contract.document), discards: { kept: 0, dropped: 0 } }
+  return {
+    contract,
+    validate,
+    seed,
+    schemas: makeResolver(contract.document),
+    discards: { kept: 0, dropped: 0 },
+    limits: limitsOf(contract.operations.length),
+  }
 }
 
 /** No value can be made: the schema allows none, or only values that must not be invented. The message says which and where. */

@@ -5,6 +5,7 @@ import { touchAt } from './boundary.ts'
 import { attempt, type GenerateContext } from './context.ts'
 import type { Draft } from './file-cases.ts'
 import { breakAt } from './invalid.ts'
+import type { Path } from './json.ts'
 import { resolvePlaceholders } from './placeholders.ts'
 import { plainPart } from './plain.ts'
 import { partsOf, partValue, placeAt, starred, withBody, withPart, type Part } from './request.ts'
@@ -14,19 +15,24 @@ import { vary, type Changes, type Variation } from './vary.ts'
 import { isJson } from './wire/content.ts'
 import { serialize } from './wire/serialize.ts'
 
+/** Requests that were made, and the places that were not gone through because there were enough. */
+export interface Drafts {
+  readonly drafts: readonly Draft[]
+  readonly unwalked: readonly Path[]
+}
+
 /** Requests at the edge of each constraint: the ground with one change. */
-export function boundaryDrafts(operation: Operation, ground: Input, context: GenerateContext): readonly Draft[] {
-  const parts = groundParts(operation, ground, context)
+export function boundaryDrafts(from: Ground): Drafts {
+  const { operation, ground, parts } = from
   const least: Draft = { input: ground, description: 'only what is required' }
   const optional = parts.filter(({ part, value }) => partValue(ground, part) === undefined && value !== undefined)
   const alone = optional.map(({ part, value }): Draft => {
     const target: CaseTarget = { place: placeAt(operation, part.path), constraint: 'required', open: false }
     return { input: withPart(ground, part, value), description: `${part.path.join('/')}: present`, target }
   })
-  const edges = variationsOf(operation, ground, { parts, changes: touchAt }).filter(
-    ({ part }) => part.reference === undefined && part.known === undefined,
-  )
-  return [least, ...alone, ...edges.map(({ draft }) => neverOpen(draft))]
+  const { made, unwalked } = variationsOf(from, touchAt)
+  const edges = made.filter(({ part }) => part.reference === undefined && part.known === undefined)
+  return { drafts: [least, ...alone, ...edges.map(({ draft }) => neverOpen(draft))], unwalked }
 }
 
 /** Only what is invalid can be left open. */
@@ -35,8 +41,8 @@ function neverOpen({ target, ...draft }: Draft): Draft {
 }
 
 /** Requests that break one constraint each: the ground with one change. The first for each constraint go first. */
-export function invalidDrafts(operation: Operation, ground: Input, context: GenerateContext): readonly Draft[] {
-  const parts = groundParts(operation, ground, context)
+export function invalidDrafts(from: Ground): Drafts {
+  const { operation, ground, parts } = from
   const missing = parts
     .filter(({ part }) => part.required && part.path[0] !== 'path')
     .map(({ part }): Draft => ({
@@ -44,12 +50,9 @@ export function invalidDrafts(operation: Operation, ground: Input, context: Gene
       description: `${part.path.join('/')}: missing`,
       target: { place: placeAt(operation, part.path), constraint: 'required', open: part.open },
     }))
-  const broken = variationsOf(operation, ground, { parts, changes: breakAt(operation.effect) })
-  return firstOfEachFirst([
-    ...missing,
-    ...broken.map(({ draft }) => draft),
-    ...brokenBodies(operation, parts, ground, context),
-  ])
+  const { made, unwalked } = variationsOf(from, breakAt(operation.effect))
+  const drafts = firstOfEachFirst([...missing, ...made.map(({ draft }) => draft), ...brokenBodies(from)])
+  return { drafts, unwalked }
 }
 
 /** A part with the value that changes start from: its own in the ground, else a plain one. */
@@ -59,30 +62,40 @@ interface GroundPart {
   readonly value: Json | undefined
 }
 
-function groundParts(operation: Operation, ground: Input, context: GenerateContext): readonly GroundPart[] {
-  return partsOf(operation, context, ground.body?.mediaType ?? undefined).map((part) => {
+/** A valid request, and its parts, which drafts change one at a time. */
+export interface Ground {
+  readonly operation: Operation
+  readonly ground: Input
+  readonly parts: readonly GroundPart[]
+  readonly context: GenerateContext
+}
+
+/** Looks at the parts of a valid request. */
+export function makeGround(operation: Operation, ground: Input, context: GenerateContext): Ground {
+  const parts = partsOf(operation, context, ground.body?.mediaType ?? undefined).map((part) => {
     const scope = scopeOf(part, operation, operation.base.request, context)
     return { part, scope, value: partValue(ground, part) ?? attempt(() => plainPart(part, { ...scope, needed: true })) }
   })
+  return { operation, ground, parts, context }
 }
 
-interface Walk {
-  readonly parts: readonly GroundPart[]
-  readonly changes: Changes
+interface Variations {
+  readonly made: readonly { readonly part: Part; readonly draft: Draft }[]
+  readonly unwalked: readonly Path[]
 }
 
-function variationsOf(
-  operation: Operation,
-  ground: Input,
-  { parts, changes }: Walk,
-): readonly { part: Part; draft: Draft }[] {
-  return parts.flatMap(({ part, scope, value }) => {
-    const open = part.open || part.reference !== undefined
-    return vary(part.at, value, scope, { open, changes }).map((variation) => ({
+function variationsOf({ operation, ground, parts, context }: Ground, changes: Changes): Variations {
+  const starts = parts.map(({ part, scope, value }) => {
+    return { at: part.at, value, scope, open: part.open || part.reference !== undefined }
+  })
+  const { variations, unwalked } = vary(starts, changes, context.limits.changes)
+  const made = parts.flatMap(({ part }, index) =>
+    (variations[index] ?? []).map((variation) => ({
       part,
       draft: { ...draftOf(operation, variation), input: withPart(ground, part, variation.value) },
-    }))
-  })
+    })),
+  )
+  return { made, unwalked }
 }
 
 function draftOf(operation: Operation, { path, constraint, description, open }: Variation): Omit<Draft, 'input'> {
@@ -91,12 +104,7 @@ function draftOf(operation: Operation, { path, constraint, description, open }: 
 }
 
 /** A JSON body that is cut off, and one that is sent as plain text. */
-function brokenBodies(
-  operation: Operation,
-  parts: readonly GroundPart[],
-  ground: Input,
-  context: GenerateContext,
-): readonly Draft[] {
+function brokenBodies({ operation, parts, ground, context }: Ground): readonly Draft[] {
   const body = parts.find(({ part }) => part.path[0] === 'body')
   const mediaType = body?.part.content?.mediaType
   if (body?.value === undefined || mediaType === undefined || !isJson(mediaType)) return []

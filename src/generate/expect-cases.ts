@@ -25,6 +25,7 @@ export function contextOf(document: { paths?: JsonObject; schemas?: JsonObject }
     fixtures: [],
     resources: [],
     requirements: [],
+    problems: [],
   }
   return makeContext(contract, makeValidator(whole), seed)
 }

@@ -2,10 +2,8 @@ import type { Case, Intent } from '../model/case.ts'
 import type { Operation } from '../model/contract.ts'
 import type { GenerateContext } from './context.ts'
 import { canonical } from './json.ts'
-import { resolvePlaceholders, type Resolve } from './placeholders.ts'
-import { prove } from './prove.ts'
+import { prove, writeInput, type Written } from './prove.ts'
 import { standIns } from './stand-ins.ts'
-import { serialize } from './wire/serialize.ts'
 
 /** A case before it is numbered; what is not given is the operation's usual. */
 export type Draft = Pick<Case, 'input' | 'description'> &
@@ -37,7 +35,7 @@ export function makeFile(operation: Operation, context: GenerateContext): CaseFi
   }
   const numbered = (intent: Intent, drafts: readonly Draft[]): readonly Case[] =>
     drafts.map((draft, index) => finish(intent, draft, draft.name ?? String(index + 1)))
-  const isProven = (one: Case): boolean => prove(operation, one, resolve, context)
+  const isProven = (one: Case): boolean => prove(operation, one, writeInput(operation, one.input, resolve), context)
 
   return {
     finish,
@@ -48,10 +46,11 @@ export function makeFile(operation: Operation, context: GenerateContext): CaseFi
       const labels = new Set<string>()
       const refused = new Set<string>()
       for (const draft of drafts) {
-        const bytes = bytesOf(operation, draft, resolve)
+        const written = writeInput(operation, draft.input, resolve)
+        const bytes = bytesOf(written)
         const label = `${draft.description}#${draft.target?.constraint ?? ''}`
         if (kept.has(bytes) || labels.has(label)) continue
-        if (isProven(finish(intent, draft, ''))) {
+        if (prove(operation, { intent, ...draft }, written, context)) {
           kept.set(bytes, draft)
           labels.add(label)
         } else refused.add(bytes)
@@ -64,9 +63,7 @@ export function makeFile(operation: Operation, context: GenerateContext): CaseFi
 }
 
 /** What a draft sends, the same for bodies whose members only stand in another order. */
-function bytesOf(operation: Operation, { input }: Draft, resolve: Resolve): string {
-  const resolved = resolvePlaceholders(input, resolve)
-  const { url, headers, body } = serialize(operation, resolved, '')
-  const value = resolved.body && 'value' in resolved.body ? resolved.body.value : (body ?? '')
+function bytesOf({ input: { body: said }, wire: { url, headers, body } }: Written): string {
+  const value = said && 'value' in said ? said.value : (body ?? '')
   return canonical([url, headers, body !== undefined, value])
 }

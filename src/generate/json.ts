@@ -22,9 +22,14 @@ export function hasType(types: readonly JsonType[], value: Json): boolean {
 
 /** JSON text with sorted keys: equal for equal values. */
 export function canonical(value: Json): string {
-  return JSON.stringify(value, (_key, inner: Json) =>
-    isObject(inner) ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1))) : inner,
-  )
+  return JSON.stringify(sorted(value))
+}
+
+function sorted(value: Json): Json {
+  if (Array.isArray(value)) return (value as readonly Json[]).map(sorted)
+  if (!isObject(value)) return value
+  const names = Object.keys(value).toSorted()
+  return Object.fromEntries(names.map((name) => [name, sorted(value[name] as Json)]))
 }
 
 /** The number of code points, which is how JSON Schema counts. */

@@ -5,7 +5,7 @@ import { attempt, Unsatisfiable } from './context.ts'
 import type { FlatSchema } from './flat-schema.ts'
 import { memberAt } from './merge.ts'
 import { isNameAllowed, namesBeside } from './names.ts'
-import { child, type Scope } from './scope.ts'
+import { child, withShare, type Scope } from './scope.ts'
 
 type Members = ReadonlyMap<string, fc.Arbitrary<Json>>
 
@@ -35,15 +35,24 @@ function membersOf(flat: FlatSchema, scope: Scope, build: Build): { members: Mem
   const wanted = neededNames(flat, scope)
   const members = new Map<string, fc.Arbitrary<Json>>()
   const beside = scope.fixed === undefined ? namesBeside(flat, scope, build) : []
-  for (const name of new Set([...Object.keys(flat.properties), ...wanted, ...beside])) {
+  const names = [...new Set([...Object.keys(flat.properties), ...wanted, ...beside])].filter((name) => {
     const isNeeded = wanted.includes(name)
-    if (!isNeeded && memberFlat(flat, name, scope).readOnly) continue
-    if (!isNameAllowed(flat, name, scope)) {
-      if (!flat.required.includes(name)) continue
-      throw new Unsatisfiable(`${scope.path.join('/')}: the name ${name} is required and not allowed`)
-    }
-    const make = (): fc.Arbitrary<Json> => build(memberAt(flat, name), child(scope, name, isNeeded))
-    const member = flat.required.includes(name) ? make() : attempt(make)
+    if (!isNeeded && memberFlat(flat, name, scope).readOnly) return false
+    if (isNameAllowed(flat, name, scope)) return true
+    if (!flat.required.includes(name)) return false
+    throw new Unsatisfiable(`${scope.path.join('/')}: the name ${name} is required and not allowed`)
+  })
+  const required = names.filter((name) => flat.required.includes(name))
+  const optional = names.filter((name) => !flat.required.includes(name))
+  const make = (name: string, inside: Scope): fc.Arbitrary<Json> =>
+    build(memberAt(flat, name), child(inside, name, wanted.includes(name)))
+  const made = new Map<string, fc.Arbitrary<Json>>(required.map((name) => [name, make(name, scope)]))
+  for (const [index, name] of optional.entries()) {
+    const member = withShare(scope, optional.length - index, (inside) => make(name, inside))
+    if (member) made.set(name, member)
+  }
+  for (const name of names) {
+    const member = made.get(name)
     if (member) members.set(name, member)
   }
   return { members, needed: wanted.filter((name) => members.has(name)) }

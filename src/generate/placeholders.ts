@@ -16,6 +16,7 @@ export function isPlaceholder(value: Json | undefined): value is Placeholder & J
 /** A value with its placeholders replaced. */
 export function resolveIn(value: Json, resolve: Resolve, path: Path): Json {
   if (isPlaceholder(value)) return resolve(value, path)
+  if (!holdsPlaceholder(value)) return value
   if (Array.isArray(value)) {
     return (value as readonly Json[]).map((item, index) => resolveIn(item, resolve, [...path, String(index)]))
   }
@@ -23,6 +24,12 @@ export function resolveIn(value: Json, resolve: Resolve, path: Path): Json {
   return Object.fromEntries(
     Object.entries(value).map(([name, member]) => [name, resolveIn(member, resolve, [...path, name])]),
   )
+}
+
+/** Most values hold none, and are not copied. */
+function holdsPlaceholder(value: Json): boolean {
+  if (value === null || typeof value !== 'object') return false
+  return isPlaceholder(value) || Object.values(value).some(holdsPlaceholder)
 }
 
 /** An input with its placeholders replaced. Raw bodies hold none. */

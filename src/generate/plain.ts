@@ -45,6 +45,25 @@ export function plainPart(part: Part, scope: Scope): Json {
 
 /** The simplest value of a schema. One that does not fit is returned only when what the setup gives leaves no other. */
 export function plainValue(at: At, outer: Scope): Json {
+  if (outer.fixed !== undefined) return makePlain(at, outer)
+  const { path, needed, trail, work } = outer
+  const key = [at.join(' '), path.join('/'), needed, trail.join('\n')].join('\n')
+  const known = work.plain.get(key) ?? attemptPlain(at, outer)
+  work.plain.set(key, known)
+  if (known instanceof Unsatisfiable) throw known
+  return known
+}
+
+function attemptPlain(at: At, scope: Scope): Json | Unsatisfiable {
+  try {
+    return makePlain(at, scope)
+  } catch (error) {
+    if (error instanceof Unsatisfiable) return error
+    throw error
+  }
+}
+
+function makePlain(at: At, outer: Scope): Json {
   const scope = enter(outer, at)
   const { context, fixed } = scope
   if (fixed !== undefined && (!isObject(fixed) || isPlaceholder(fixed))) return fixed

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { emptyInput, type Case, type Input } from '../model/case.ts'
 import { contextOf, operationOf } from './expect-cases.ts'
-import { brokenOnWire, prove } from './prove.ts'
+import { brokenOnWire, prove, writeInput, type Written } from './prove.ts'
 import { standIns } from './stand-ins.ts'
 
 const context = contextOf({
@@ -38,7 +38,7 @@ const context = contextOf({
   },
 })
 const operation = operationOf(context, 'op')
-const resolve = standIns(operation, context)
+const written = (input: Input): Written => writeInput(operation, input, standIns(operation, context))
 const mediaType = 'application/json'
 const valid: Input = { ...emptyInput, path: { id: 5 }, query: { word: 'x' }, body: { mediaType, value: { name: 'a' } } }
 
@@ -59,13 +59,13 @@ describe('brokenOnWire', () => {
     ['cut-off JSON', { body: { mediaType, raw: '{' } }, ['op/body#syntax']],
     ['another media type', { body: { mediaType: 'text/plain', raw: '{}' } }, ['op/body#media-type']],
   ])('%s', (_, change, expected) => {
-    const broken = brokenOnWire(operation, { ...valid, ...change }, resolve, context)
+    const broken = brokenOnWire(operation, written({ ...valid, ...change }), context)
     expect(broken?.map(({ place, constraint }) => `${place}#${constraint}`)).toEqual(expected)
   })
 
   it('a missing body', () => {
     const { body: _, ...without } = valid
-    expect(brokenOnWire(operation, without, resolve, context)).toEqual([{ place: 'op/body', constraint: 'required' }])
+    expect(brokenOnWire(operation, written(without), context)).toEqual([{ place: 'op/body', constraint: 'required' }])
   })
 })
 
@@ -88,6 +88,6 @@ describe('prove', () => {
     ['takes a valid case', page(5, 'minimum', 'boundary'), true],
     ['refuses a valid case that breaks something', page(0, 'minimum', 'boundary'), false],
   ])('%s', (_, one, expected) => {
-    expect(prove(operation, one, resolve, context)).toBe(expected)
+    expect(prove(operation, one, written(one.input), context)).toBe(expected)
   })
 })

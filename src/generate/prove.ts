@@ -1,11 +1,12 @@
 import { pointerNames } from '../contract/pointer.ts'
 import type { Case, CaseTarget, Input } from '../model/case.ts'
-import type { Operation } from '../model/contract.ts'
+import type { Contract, Operation } from '../model/contract.ts'
+import type { WireRequest } from '../model/exchange.ts'
 import { placeOf, type Place } from '../model/place.ts'
 import type { GenerateContext } from './context.ts'
 import { resolvePlaceholders, type Resolve } from './placeholders.ts'
 import { errorsOf } from './scope.ts'
-import { makeMatcher, pathOf } from './wire/match.ts'
+import { makeMatcher, pathOf, type Matcher } from './wire/match.ts'
 import { essence } from './wire/content.ts'
 import { parseRequest } from './wire/parse.ts'
 import { serialize } from './wire/serialize.ts'
@@ -62,23 +63,47 @@ function brokenIn(
 /** The server that proofs pretend to talk to. */
 const baseUrl = 'https://proof.test/api'
 
+/** An input, its placeholders replaced by stand-ins, and how it goes over the wire to the server of proofs. */
+export interface Written {
+  readonly input: Input
+  readonly wire: WireRequest
+}
+
+/** Writes an input for a proof. */
+export function writeInput(operation: Operation, input: Input, resolve: Resolve): Written {
+  const resolved = resolvePlaceholders(input, resolve)
+  return { input: resolved, wire: serialize(operation, resolved, baseUrl) }
+}
+
 /** What a case breaks once it has gone over the wire and back; `undefined` when it would reach another operation. */
 export function brokenOnWire(
   operation: Operation,
-  input: Input,
-  resolve: Resolve,
+  { wire }: Written,
   context: GenerateContext,
 ): readonly Broken[] | undefined {
-  const wire = serialize(operation, resolvePlaceholders(input, resolve), baseUrl)
-  const { operations, fixtures } = context.contract
-  const match = makeMatcher([...operations, ...fixtures], pathOf(baseUrl))(wire.method, wire.url)
+  const match = matcherOf(context.contract)(wire.method, wire.url)
   if (match?.operation.id !== operation.id || /\/\.{1,2}(?=[/?]|$)/.test(wire.url)) return undefined
   return violated(operation, parseRequest(operation, wire, { context, baseUrl }), context)
 }
 
+const matchers = new WeakMap<Contract, Matcher>()
+
+function matcherOf(contract: Contract): Matcher {
+  const known = matchers.get(contract)
+  if (known !== undefined) return known
+  const matcher = makeMatcher([...contract.operations, ...contract.fixtures], pathOf(baseUrl))
+  matchers.set(contract, matcher)
+  return matcher
+}
+
 /** True when a case is what it claims: an invalid one breaks its target and nothing else, a valid one breaks nothing. */
-export function prove(operation: Operation, one: Case, resolve: Resolve, context: GenerateContext): boolean {
-  const broken = brokenOnWire(operation, one.input, resolve, context)
+export function prove(
+  operation: Operation,
+  one: Pick<Case, 'intent' | 'target'>,
+  written: Written,
+  context: GenerateContext,
+): boolean {
+  const broken = brokenOnWire(operation, written, context)
   if (broken === undefined) return false
   if (one.intent !== 'invalid') return broken.length === 0
   return one.target !== undefined && broken.length > 0 && breaksOnly(broken, one.target)

@@ -1,4 +1,4 @@
-import { pointerTo, valueAt } from '../contract/pointer.ts'
+import { onlyReference, pointerTo, valueAt } from '../contract/pointer.ts'
 import type { Pointer } from '../model/contract.ts'
 import { isObject, type Json, type JsonObject, type Schema } from '../model/json.ts'
 import type { At, Choice, FlatSchema } from './flat-schema.ts'
@@ -13,6 +13,8 @@ export interface Resolver {
   /** What stands at a pointer, `$ref`s not followed. */
   readonly lookup: (pointer: Pointer) => Json | undefined
   readonly flatten: (at: At) => FlatSchema
+  /** The same for all places that lead to the same schema: where a place only refers to another, that one counts. */
+  readonly identity: (at: At) => string
   /** Where a schema of our own making stands: outside the document, so that no validator knows it. Equal ones stand in one place. */
   readonly inline: (schema: Schema) => Pointer
   /** What a value is like that does not satisfy the schema at a pointer. */
@@ -95,5 +97,20 @@ export function makeResolver(document: JsonObject): Resolver {
     return flatten([inline(negate(lookup(pointer), pointer, resolve))])
   }
 
-  return { lookup, flatten, inline, negation }
+  const targets = new Map<Pointer, Pointer>()
+  const targetOf = (pointer: Pointer): Pointer => {
+    const home = targets.get(pointer)
+    if (home !== undefined) return home
+    const target = pointer.startsWith('#') ? onlyReference(lookup(pointer)) : undefined
+    targets.set(pointer, pointer) // where references go round in a circle
+    const last = target === undefined ? pointer : targetOf(target)
+    targets.set(pointer, last)
+    return last
+  }
+  const identity = (at: At): string => {
+    const [first] = at
+    return at.length === 1 && first !== undefined ? targetOf(first) : [...new Set(at.map(targetOf))].join(' ')
+  }
+
+  return { lookup, flatten, identity, inline, negation }
 }

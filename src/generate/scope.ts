@@ -1,7 +1,7 @@
 import type { SchemaError } from '../contract/validate.ts'
 import { pointerNames } from '../contract/pointer.ts'
 import type { Json } from '../model/json.ts'
-import { Unsatisfiable, type GenerateContext } from './context.ts'
+import { attempt, Unsatisfiable, type GenerateContext } from './context.ts'
 import type { At } from './flat-schema.ts'
 import { memberOf, type Path } from './json.ts'
 import { resolveIn, sampleFresh, type Resolve } from './placeholders.ts'
@@ -35,14 +35,27 @@ interface Work {
   left: number
   /** Places where values are made without proof and no validator knows the schema. */
   doubts: number
+  /** What is optional gets only a part of what is left, so that what comes later gets some too. */
+  readonly fair: boolean
+  /** Plain values made before, by schema and place; undefined where there is none. */
+  readonly plain: Map<string, Json | Unsatisfiable>
 }
 
-/** Enough for what people write; schemas that branch into themselves have no end. */
-const mostWork = 5000
-
 /** Nothing done yet. */
-export function newWork(): Work {
-  return { left: mostWork, doubts: 0 }
+export function newWork({ limits }: GenerateContext, fair = false): Work {
+  return { left: limits.schemas, doubts: 0, fair, plain: new Map() }
+}
+
+/** What `make` returns with a part of the work that is left, one of `parts` and as much again for what comes later; `undefined` when it is not enough. */
+export function withShare<T>(scope: Scope, parts: number, make: (scope: Scope) => T): T | undefined {
+  const { work } = scope
+  if (!work.fair) return attempt(() => make(scope))
+  const share = Math.floor(work.left / (2 * parts))
+  const own: Work = { ...work, left: share, doubts: 0 }
+  const made = attempt(() => make({ ...scope, work: own }))
+  work.left -= share - Math.max(0, own.left)
+  if (made !== undefined) work.doubts += own.doubts
+  return made
 }
 
 /** A scope at the top of a value, with defaults for what is not given. */
@@ -57,7 +70,7 @@ export function makeScope(context: GenerateContext, path: Path, settled: Partial
     text: 'unicode',
     resolve: standInWithoutSchema,
     trail: [],
-    work: newWork(),
+    work: newWork(context),
     ...settled,
   }
 }
@@ -71,7 +84,7 @@ const deepest = 64
 
 /** The scope inside one more schema. Throws when the schema keeps coming back. */
 export function enter(scope: Scope, at: At): Scope {
-  const key = [...new Set(at)].join(' ')
+  const key = scope.context.schemas.identity(at)
   if (scope.trail.length >= deepest) throw new Unsatisfiable(`${scope.path.join('/')} is too deep`)
   if (key !== '' && scope.trail.filter((one) => one === key).length >= 2) {
     throw new Unsatisfiable(`${scope.path.join('/')} contains itself`)

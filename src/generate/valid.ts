@@ -3,7 +3,7 @@ import { emptyInput, type Case, type Input } from '../model/case.ts'
 import type { Operation } from '../model/contract.ts'
 import { isObject, type Json, type JsonObject } from '../model/json.ts'
 import { makeArbitrary } from './arbitrary.ts'
-import { attempt, type GenerateContext } from './context.ts'
+import { attempt, Unsatisfiable, type GenerateContext } from './context.ts'
 import type { CaseFile } from './file-cases.ts'
 import { canonical } from './json.ts'
 import { keep } from './keep.ts'
@@ -51,7 +51,9 @@ function makeInputs(operation: Operation, context: GenerateContext): fc.Arbitrar
 function partValues(part: Part, scope: Scope): fc.Arbitrary<Json> {
   assertGiven(part, scope)
   const known = scope.fixed === undefined ? part.known?.filter((value) => fits(part.at, value, scope)) : undefined
-  return known === undefined ? makeArbitrary(part.at, scope.context, scope) : fc.constantFrom(...known)
+  if (known === undefined) return makeArbitrary(part.at, scope.context, scope)
+  if (known.length === 0) throw new Unsatisfiable(`${part.path.join('/')}: no example satisfies its schema`)
+  return fc.constantFrom(...known)
 }
 
 /** What a request holds, in names: at most eight. */

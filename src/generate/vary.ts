@@ -47,28 +47,85 @@ export type Changes = (site: Site) => readonly Change[]
 /** More forms of one value than this are not looked at. */
 const mostForms = 16
 
+/** A value to go through, with its schema. */
+export interface Start {
+  readonly at: At
+  readonly value: Json | undefined
+  readonly scope: Scope
+  readonly open: boolean
+}
+
+/** What was changed in each of some values, and where nothing was any more. */
+export interface Varied {
+  /** In the order of the values, as one reads them: a member's changes stand behind those of the object. */
+  readonly variations: readonly (readonly Variation[])[]
+  /** Places that were not looked at because enough changes had been made before. */
+  readonly unwalked: readonly Path[]
+}
+
 /**
- * Goes through a value and the optional members it could have, in all forms the schema allows, and makes one change at a time.
- * Each variation is the whole value with one change. A schema inside itself is not gone through again.
+ * Goes through values and the optional members they could have, in all forms the schemas allow, and makes one change at a time.
+ * Each variation is the whole value with one change. A schema inside itself is not gone through again. What lies outside comes first:
+ * after `most` changes nothing deeper is looked at.
  */
-export function vary(
-  at: At,
-  value: Json | undefined,
-  scope: Scope,
-  settings: { open: boolean; changes: Changes },
-): readonly Variation[] {
-  if (scope.trail.includes(at.join(' '))) return []
-  const inside = enter(scope, at)
-  const flat = scope.context.schemas.flatten(at)
-  return shapes(flat, value, inside).flatMap((site) => {
-    const open = settings.open || leavesOpen(site.flat)
-    const own = settings.changes(site).map(({ name, ...change }): Variation => {
+export function vary(starts: readonly Start[], changes: Changes, most: number): Varied {
+  const unwalked: Path[] = []
+  const roots = starts.map((start) => newBranch(start.scope, start.open, start.at, () => start.value))
+  const queue = [...roots]
+  let made = 0
+  // The queue grows while it is worked off, so that it goes level by level.
+  for (const branch of queue) {
+    if (branch.scope.trail.includes(branch.scope.context.schemas.identity(branch.at))) continue
+    if (made >= most) {
+      unwalked.push(branch.scope.path)
+      continue
+    }
+    grow(branch, changes)
+    for (const { own, inside } of branch.sites) {
+      made += own.length
+      for (const one of inside) queue.push(one)
+    }
+  }
+  return { variations: roots.map(gather), unwalked }
+}
+
+/** A value on the way: what is changed in it, by form, and what stands inside. */
+interface Branch {
+  readonly at: At
+  readonly scope: Scope
+  readonly open: boolean
+  readonly value: () => Json | undefined
+  readonly sites: Grown[]
+}
+
+interface Grown {
+  readonly site: Site
+  readonly own: readonly Variation[]
+  readonly inside: readonly Branch[]
+}
+
+function newBranch(scope: Scope, open: boolean, at: At, value: () => Json | undefined): Branch {
+  return { at, scope, open, value, sites: [] }
+}
+
+function grow({ at, scope, open: isOpen, value, sites }: Branch, changes: Changes): void {
+  const { schemas } = scope.context
+  for (const site of shapes(schemas.flatten(at), value(), enter(scope, at))) {
+    const open = isOpen || leavesOpen(site.flat)
+    const own = changes(site).map(({ name, ...change }): Variation => {
       const path = name === undefined ? scope.path : [...scope.path, name]
-      const member = name === undefined ? undefined : scope.context.schemas.flatten(memberAt(site.flat, name))
+      const member = name === undefined ? undefined : schemas.flatten(memberAt(site.flat, name))
       return { ...change, path, open: open || member?.invalid === 'open' }
     })
-    return [...own, ...varyInside(site, { ...settings, open })]
-  })
+    sites.push({ site, own, inside: branchesOf(site, open) })
+  }
+}
+
+function gather({ sites }: Branch): readonly Variation[] {
+  return sites.flatMap(({ site, own, inside }) => [
+    ...own,
+    ...inside.flatMap((branch) => lift(gather(branch), site.value ?? null, branch.scope.path.at(-1) ?? '')),
+  ])
 }
 
 /** The value in each form of its schema; first the form it has. */
@@ -87,13 +144,13 @@ function shapes(flat: FlatSchema, value: Json | undefined, scope: Scope): readon
   return valid.length > 0 ? valid : [{ flat: own ?? only, scope, value, isForm: false }]
 }
 
-function varyInside(site: Site, settings: { open: boolean; changes: Changes }): readonly Variation[] {
-  const { flat, scope, value } = site
+/** The first item of a list, or every member an object could have. */
+function branchesOf({ flat, scope, value }: Site, open: boolean): readonly Branch[] {
   if (value === undefined || isPlaceholder(value)) return []
   if (Array.isArray(value)) {
-    const first = (value as readonly Json[])[0] ?? attempt(() => plainValue(itemAt(flat, 0), child(scope, '0', true)))
     if (flat.items.length === 0 && flat.prefixItems.length === 0) return []
-    return lift(vary(itemAt(flat, 0), first, child(scope, '0', true), settings), value, '0')
+    const [at, inner] = [itemAt(flat, 0), child(scope, '0', true)]
+    return [newBranch(inner, open, at, () => (value as readonly Json[])[0] ?? attempt(() => plainValue(at, inner)))]
   }
   if (!isObject(value)) return []
   const needed = neededNames(flat, scope)
@@ -101,8 +158,7 @@ function varyInside(site: Site, settings: { open: boolean; changes: Changes }): 
     const at = memberAt(flat, name)
     if (scope.context.schemas.flatten(at).readOnly) return []
     const inner = child(scope, name, needed.includes(name))
-    const member = value[name] ?? attempt(() => plainValue(at, inner))
-    return lift(vary(at, member, inner, settings), value, name)
+    return [newBranch(inner, open, at, () => value[name] ?? attempt(() => plainValue(at, inner)))]
   })
 }
 

@@ -13,6 +13,7 @@ export type Intent =
   | 'permitted' /** an identity with just the permissions it takes: must be accepted */
   | 'forbidden' /** an identity without the permission: must be refused */
   | 'command' /** a step of a suite's program */
+  | 'document' /** none of its own: what the document says wrongly */
   | 'recorded' /** from recorded traffic; nothing is known about what it was meant to be */
 
 /** One input for one operation, still symbolic: placeholders are bound when it is sent. */

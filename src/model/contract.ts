@@ -21,6 +21,25 @@ export interface Contract {
   /** What operations create, in the order in which it is to be removed. */
   readonly resources: readonly Resource[]
   readonly requirements: readonly Requirement[]
+  /** What the document says wrongly. It is left out of {@link document}, and the rest can be run. */
+  readonly problems: readonly DocumentProblem[]
+}
+
+/** A spot in a file, counted from 1. */
+export interface SourceLocation {
+  /** As messages name it. */
+  readonly file: string
+  readonly line: number
+  readonly column: number
+}
+
+/** Something wrong in a document, where it stands and what cannot be run because of it. */
+export interface DocumentProblem extends SourceLocation {
+  /** `document/paths/~1a/get`: the same wherever the document lies. */
+  readonly place: Place
+  readonly message: string
+  /** The ids of the operations whose requests need it; `anything under /a` where a whole path is lost. */
+  readonly operations: readonly string[]
 }
 
 /** One `servers` entry with its variables filled in by their defaults. */
@@ -54,6 +73,13 @@ export interface Operation {
   readonly situations: readonly Situation[]
   /** How a call that ought to succeed is prepared: from the first 2xx situation, else from Links, else as names and schemas tell. */
   readonly base: Setup
+  /** The same by reading alone, for where nothing may be written; absent where that cannot be, or {@link base} only reads. */
+  readonly reading?: Setup
+  /**
+   * Places that no generated request carries: the id of what it makes or changes, by which it might hit something else, and what would hide that
+   * id in the answer.
+   */
+  readonly unsent?: readonly string[]
   /** One of these alternatives lets a caller in; empty: no authentication. */
   readonly security: readonly SecurityAlternative[]
 }
@@ -186,6 +212,8 @@ export interface Resource {
   readonly id: string
   /** Where the creating request may choose the id itself: what has the id that was sent may have been there before, and does not count. */
   readonly chosen?: string
+  /** Its creation always makes one: an answer without an id only hides it. */
+  readonly always?: boolean
   /** Only when the creating request carries this member: `body/wp_user`. */
   readonly when?: string
   /** The resource it belongs to and where the creating request names that one: `path/customerId`. */

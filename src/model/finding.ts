@@ -1,3 +1,4 @@
+import type { SourceLocation } from './contract.ts'
 import type { WireFailure, WireRequest, WireResponse } from './exchange.ts'
 import type { Level } from './level.ts'
 import type { Place } from './place.ts'
@@ -37,8 +38,10 @@ export interface Finding {
   readonly message: string
   readonly expected: string
   readonly received: string
-  /** The first exchange that showed it. */
-  readonly evidence: Evidence
+  /** The first exchange that showed it; absent for what the document says wrongly. */
+  readonly evidence?: Evidence
+  /** Where the document says it wrongly. */
+  readonly location?: SourceLocation
   readonly occurrences: number
   /** Seen, but not again when the same case was sent once more. */
   readonly flaky: boolean
@@ -46,6 +49,11 @@ export interface Finding {
   readonly seenAt: readonly Place[]
   /** For invariants: the program that shows it. */
   readonly counterexample?: Counterexample
+}
+
+/** A finding that an exchange showed. */
+export interface ShownFinding extends Finding {
+  readonly evidence: Evidence
 }
 
 /** An exchange kept with a finding; the body may be cut. */

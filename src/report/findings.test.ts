@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { finding } from '../../test/fixtures/report/sample.ts'
-import type { Finding } from '../model/finding.ts'
+import type { Finding, ShownFinding } from '../model/finding.ts'
 import { Findings } from './findings.ts'
 
 function foldOf(...all: readonly Finding[]): readonly Finding[] {
@@ -52,14 +52,14 @@ test('orders by level, then by occurrences, then by fingerprint', () => {
 
 test('writes the command line where there is none, without credentials', () => {
   const [one] = foldOf(finding({ body: '{}' }))
-  expect(one?.evidence.curl).toContain(`--data-binary '{}'`)
-  expect(one?.evidence.request.headers['authorization']).toBe('Basic ***')
+  expect(one?.evidence?.curl).toContain(`--data-binary '{}'`)
+  expect(one?.evidence?.request.headers['authorization']).toBe('Basic ***')
 })
 
-function told(received: string, body: string, flaky = false): Finding {
+function told(received: string, body: string, flaky = false): ShownFinding {
   return finding({ received, body, flaky })
 }
 
-function shrunk(one: Finding): Finding {
+function shrunk(one: ShownFinding): ShownFinding {
   return { ...one, evidence: { ...one.evidence, replay: { seed: 1, path: '0:1' } } }
 }

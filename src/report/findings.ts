@@ -1,4 +1,4 @@
-import type { Finding } from '../model/finding.ts'
+import type { Evidence, Finding } from '../model/finding.ts'
 import { levels } from '../model/level.ts'
 import { renderCurl } from './curl.ts'
 import { maskRequest } from './mask.ts'
@@ -38,18 +38,18 @@ function mergeFindings(first: Finding, second: Finding): Finding {
 }
 
 function tidy(finding: Finding): Finding {
-  const request = maskRequest(finding.evidence.request)
   return {
     ...finding,
     requirements: union(finding.requirements),
     operations: union(finding.operations),
     seenAt: union(finding.seenAt).slice(0, seenAtLimit),
-    evidence: {
-      ...finding.evidence,
-      request,
-      curl: finding.evidence.curl || renderCurl(request, finding.evidence.identity),
-    },
+    ...(finding.evidence && { evidence: tidyEvidence(finding.evidence) }),
   }
+}
+
+function tidyEvidence(evidence: Evidence): Evidence {
+  const request = maskRequest(evidence.request)
+  return { ...evidence, request, curl: evidence.curl || renderCurl(request, evidence.identity) }
 }
 
 /** What shows again beats what does not, then what was shrunk and can be rebuilt; then the shorter request body is easier to read; else the first stays. */
@@ -60,11 +60,11 @@ function isClearer(candidate: Finding, kept: Finding): boolean {
 }
 
 function isShrunk({ counterexample, evidence }: Finding): boolean {
-  return counterexample !== undefined || evidence.replay !== undefined
+  return counterexample !== undefined || evidence?.replay !== undefined
 }
 
 function bodyLength(finding: Finding): number {
-  return finding.evidence.request.body?.length ?? 0
+  return finding.evidence?.request.body?.length ?? 0
 }
 
 function byImportance(a: Finding, b: Finding): number {

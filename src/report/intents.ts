@@ -10,7 +10,8 @@ const order: Readonly<Record<Intent, number>> = {
   permitted: 6,
   forbidden: 7,
   command: 8,
-  recorded: 9,
+  document: 9,
+  recorded: 10,
 }
 
 /** All intents in the order reports show them: what must be accepted first. */

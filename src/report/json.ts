@@ -31,7 +31,7 @@ const makeOne = 'Give the report.json that concordat run wrote.'
 
 type Kind = 'string' | 'number' | 'boolean' | 'object' | 'array'
 
-/** The members that every reader of a report relies on. `*` is every item of an array. */
+/** The members that every reader of a report relies on. `*` is every item of an array; what ends in `?` may be absent. */
 const skeleton: Readonly<Record<string, Kind>> = {
   tool: 'object',
   'tool/version': 'string',
@@ -78,9 +78,9 @@ const skeleton: Readonly<Record<string, Kind>> = {
   'findings/*/operations': 'array',
   'findings/*/occurrences': 'number',
   'findings/*/flaky': 'boolean',
-  'findings/*/evidence': 'object',
-  'findings/*/evidence/request': 'object',
-  'findings/*/evidence/response': 'object',
+  'findings/*/evidence?': 'object',
+  'findings/*/evidence?/request': 'object',
+  'findings/*/evidence?/response': 'object',
   cleanup: 'object',
   'cleanup/left': 'array',
   warnings: 'array',
@@ -106,6 +106,10 @@ function firstMissing(report: unknown): string | undefined {
 function pick(value: unknown, names: readonly string[], at: string): readonly (readonly [string, unknown])[] {
   const [name, ...rest] = names
   if (name === undefined) return [[at, value]]
+  if (name.endsWith('?')) {
+    const own = name.slice(0, -1)
+    return isObject(value) && own in value ? pick(value, [own, ...rest], at) : []
+  }
   if (name !== '*') return pick(isObject(value) ? value[name] : undefined, rest, `${at}/${name}`)
   return Array.isArray(value) ? value.flatMap((item, index) => pick(item, rest, `${at}/${index}`)) : []
 }

@@ -4,7 +4,7 @@ import type { Finding } from '../model/finding.ts'
 import type { Outcome } from '../model/level.ts'
 import type { Report, RequirementResult, RequirementVerdict, ScenarioResult } from '../model/report.ts'
 import { replayLine } from './program/text.ts'
-import { count } from './words.ts'
+import { count, renderLocation } from './words.ts'
 
 // The package describes itself as an ES module but is CommonJS: what is imported is the builder itself.
 const library: Builder = junitReportBuilder as unknown as Builder
@@ -82,16 +82,29 @@ function headlineOf(findings: readonly Finding[]): string {
 }
 
 function detailsOf(finding: Finding): string {
-  const { level, rule, fingerprint, message, place, requirements, expected, received, occurrences } = finding
+  const {
+    level,
+    rule,
+    fingerprint,
+    message,
+    place,
+    requirements,
+    expected,
+    received,
+    occurrences,
+    evidence,
+    location,
+  } = finding
   return [
     `${level} ${rule} ${fingerprint}${finding.flaky ? ' flaky' : ''}`,
     message,
+    ...(location === undefined ? [] : [`at: ${renderLocation(location)}`]),
     `place: ${place}`,
     `requirements: ${requirements.join(', ') || 'none'}`,
     `expected: ${expected}`,
     `received: ${received}`,
     `seen: ${count(occurrences, 'time')}`,
-    `replay: ${replayLine(finding)}`,
+    ...(evidence === undefined ? [] : [`replay: ${replayLine(finding)}`]),
   ].join('\n')
 }
 

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { anyEvents } from '../../test/fixtures/report/arbitrary.ts'
 import { finding, reportOf, sampleEvents } from '../../test/fixtures/report/sample.ts'
 import type { Report } from '../model/report.ts'
-import { renderJson } from './json.ts'
+import { readReport, renderJson } from './json.ts'
 import { renderJunit } from './junit.ts'
 import { renderTerminal } from './terminal.ts'
 
@@ -34,5 +34,33 @@ test.each(Object.entries(renderers))('%s never prints the value of an authorizat
       // not even when the report was not made by the fold
       expect(render({ ...folded, findings: [leaky] })).not.toContain(value)
     }),
+  )
+})
+
+test('a finding about the document has a place in a file and no exchange, in every format', () => {
+  const { evidence: _, ...said } = finding({
+    rule: 'document',
+    fingerprint: 'dddddddddddd',
+    message: 'It leads nowhere.',
+  })
+  const about = { ...said, location: { file: 'openapi.yaml', line: 12, column: 7 } }
+  const scenario = {
+    id: 'document/document',
+    operation: 'document',
+    intent: 'document',
+    title: 'is well-formed',
+  } as const
+  const report = reportOf([
+    ...sampleEvents,
+    { type: 'scenario-started', scenario },
+    { type: 'finding', scenario: scenario.id, finding: about },
+    { type: 'scenario-finished', scenario, outcome: 'fail', cases: 0 },
+  ])
+  expect(renderers['terminal']?.(report)).toMatch(/It leads nowhere\.\n +at +openapi\.yaml:12:7\n/)
+  expect(renderers['junit']?.(report)).toMatch(
+    /name="document\/document[^>]*>\s*<failure message="It leads nowhere\."[\s\S]*at: openapi\.yaml:12:7/,
+  )
+  expect(readReport(renderers['json']?.(report) ?? '', 'report.json').findings).toContainEqual(
+    expect.objectContaining({ location: about.location }),
   )
 })

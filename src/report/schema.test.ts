@@ -62,6 +62,7 @@ const words: Readonly<Record<string, Readonly<Record<string, true>>>> = {
     permitted: true,
     forbidden: true,
     command: true,
+    document: true,
     recorded: true,
   } satisfies Record<Intent, true>,
   '/$defs/verdict/enum': {

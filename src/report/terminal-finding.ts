@@ -3,7 +3,7 @@ import type { Level } from '../model/level.ts'
 import type { RequirementResult } from '../model/report.ts'
 import type { Paint, Tone } from './paint.ts'
 import { programLines, replayLine } from './program/text.ts'
-import { count, shorten, visible, wrap } from './words.ts'
+import { count, renderLocation, shorten, visible, wrap } from './words.ts'
 
 /** What a finding's block needs to know beside the finding. */
 export interface BlockOptions {
@@ -34,17 +34,20 @@ export function findingLines(finding: Finding, options: BlockOptions): readonly 
   return [
     headOf(finding, options),
     ...message.map((line) => margin + paint('strong', line)),
+    ...field('at', finding.location === undefined ? [] : [renderLocation(finding.location)]),
     ...field('expected', [finding.expected]),
     ...field('received', [finding.received]),
     ...field('place', [finding.place]),
     ...field('breaks', citations(finding, options)),
-    ...field('seen', [
-      `${finding.occurrences === 1 ? 'once' : count(finding.occurrences, 'time')}${inOperations(finding.operations)}`,
-    ]),
-    ...field('case', [finding.evidence.description]),
+    ...(finding.evidence === undefined ? [] : field('seen', [seenLine(finding)])),
+    ...field('case', finding.evidence === undefined ? [] : [finding.evidence.description]),
     ...field('program', finding.counterexample === undefined ? [] : programLines(finding.counterexample)),
-    label('replay') + replayOf(finding),
+    ...(finding.evidence === undefined ? [] : [label('replay') + replayOf(finding)]),
   ]
+}
+
+function seenLine({ occurrences, operations }: Finding): string {
+  return `${occurrences === 1 ? 'once' : count(occurrences, 'time')}${inOperations(operations)}`
 }
 
 function headOf(finding: Finding, { number, paint }: BlockOptions): string {

@@ -1,3 +1,5 @@
+import type { SourceLocation } from '../model/contract.ts'
+
 /** `1 finding`, `2 findings`, `1,204 requests`. */
 export function count(number: number, noun: string): string {
   return `${number.toLocaleString('en-US')} ${noun}${number === 1 ? '' : 's'}`
@@ -39,4 +41,9 @@ export function wrap(text: string, width: number): readonly string[] {
     }
   }
   return [...lines, line]
+}
+
+/** `openapi.yaml:12:7`. */
+export function renderLocation({ file, line, column }: SourceLocation): string {
+  return `${file}:${line}:${column}`
 }

@@ -13,7 +13,7 @@ export function genericInvariants(suite: Suite, restless: ReadonlySet<string> = 
   const changesOf = (step: Step): Change[] =>
     allChangesOf(step).filter(({ pointer }) => !restless.has(memberIn(pointer)))
   const commands = new Map(suite.commands.map((one) => [one.id, one]))
-  return [
+  const all: readonly Invariant[] = [
     {
       id: 'rejected-changes-nothing',
       title: 'A rejected request changes nothing',
@@ -59,6 +59,10 @@ export function genericInvariants(suite: Suite, restless: ReadonlySet<string> = 
       judge: (step) => judgeIds(step, suite),
     },
   ]
+  return all.flatMap((one) => {
+    const level = suite.generic?.[one.id]
+    return level === 'off' ? [] : [level === undefined ? one : { ...one, level }]
+  })
 }
 
 interface Change {

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check'
-import type { RequestPatch } from '../model/contract.ts'
+import type { RequestPatch, Step as SetupStep } from '../model/contract.ts'
 import type { Exchange } from '../model/exchange.ts'
 import type { Json, JsonObject } from '../model/json.ts'
 import type { Level } from '../model/level.ts'
@@ -21,12 +21,28 @@ export interface Suite<S = Json, F = unknown> {
   prepare(api: Api): Promise<F>
   /** Reads the state through the API, and only what the area needs. */
   observe(api: Api, fixture: F): Promise<S>
+  /** What later looks need to know of a step that was taken, such as the id of what it made: the fixture from then on. */
+  readonly absorb?: (fixture: F, taken: Taken) => F
   /** The things in a state that have an id. */
   entities(state: S): readonly Entity[]
   /** Its programs run when nothing else does: for what the things of other programs would disturb, such as ids that follow each other. */
   readonly alone?: boolean
+  /** It only reads where nothing may be written ({@link Api.mayWrite}), so it takes part there too. */
+  readonly reads?: boolean
+  /** How binding the rules that every API keeps are here, by id; `off` leaves one out. Default: their own level. */
+  readonly generic?: Readonly<Record<string, Level | 'off'>>
+  /** Milliseconds after which a state that breaks a rule is looked at once more: what is read may lag behind what was written. Default: it is not. */
+  readonly patience?: number
   readonly commands: readonly Command<S>[]
   readonly invariants: readonly Invariant<S>[]
+}
+
+/** A step as {@link Suite.absorb} sees it: before anybody has looked what became of it. */
+export interface Taken {
+  readonly command: string
+  readonly args: Json
+  readonly exchanges: readonly Exchange[]
+  readonly answers: readonly Answer[]
 }
 
 /** Something with an id, wherever it stands in the state. */
@@ -94,6 +110,8 @@ export interface Answer {
   /** It was a 2xx, and its body is no error. */
   readonly accepted: boolean
   readonly body: Json | undefined
+  /** Its `Location` header. */
+  readonly location?: string | undefined
 }
 
 /** One way in which a step breaks an invariant. */
@@ -111,12 +129,19 @@ export interface Api {
   call(operation: string, request?: RequestPatch): Promise<Answer>
   /** Makes a call that must succeed and gives its body. Throws when it does not. */
   get(operation: string, request?: RequestPatch): Promise<Json>
+  /**
+   * Takes the steps of a setup, and gives a value with what they answered in the place of its placeholders. Throws when a step is refused or
+   * its answer lacks what is asked for.
+   */
+  take(given: readonly SetupStep[], value: Json): Promise<Json>
   /** States something about the target in the report: `nameMode`, `split`. */
   note(name: string, value: string): void
   /** The name of an identity that has not this permission; undefined when the run has none. */
   identityWithout(permission: string): string | undefined
   /** Everything on the target belongs to this run, so that a program may change also what it has not made. */
   readonly ownsAll: boolean
+  /** Whether the run may create and change anything at all; only a suite that {@link Suite.reads} has to ask. */
+  readonly mayWrite: boolean
   /** A word that is in every value made fresh by this program, to search for. */
   readonly tag: string
 }

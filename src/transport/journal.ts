@@ -22,7 +22,12 @@ export type JournalEntry =
       readonly owner?: string | number
     }
   | { readonly type: 'not-created'; readonly n: number }
-  | { readonly type: 'removed'; readonly resource: string; readonly id: string | number }
+  | {
+      readonly type: 'removed'
+      readonly resource: string
+      readonly id: string | number
+      readonly owner?: string | number
+    }
 
 /** A file that survives a crash: what is appended is on disk when the promise resolves. */
 export interface Journal {

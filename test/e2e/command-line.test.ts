@@ -21,9 +21,12 @@ const files: Readonly<Record<string, string>> = {
   'no-paths.yaml': document('components: {}'),
   'empty.yaml': document('paths: {}'),
   'list.yaml': '- 1\n- 2\n',
-  'nowhere.yaml': answers("{ $ref: '#/components/responses/Nowhere' }"),
-  'no-file.yaml': answers("{ $ref: 'nowhere.yml#/a' }"),
-  'remote.yaml': answers("{ $ref: 'http://127.0.0.1:9/a.yaml' }"),
+  'nowhere.yaml': document("paths:\n  /a: { $ref: '#/components/pathItems/Nowhere' }"),
+  'no-file.yaml': document("paths:\n  /a: { $ref: 'nowhere.yml#/a' }"),
+  'remote.yaml': document("paths:\n  /a: { $ref: 'http://127.0.0.1:9/a.yaml' }"),
+  'lost.yaml': document(
+    'paths:\n  /a: { post: { requestBody: { required: true, content: { application/json: { schema: { type: x } } } } } }',
+  ),
   'ok.yaml': answers('{ description: fine }'),
   'unfinished.json': '{"format": 1,',
   'later.json': '{"format": 2}',
@@ -58,11 +61,20 @@ const documents: readonly Row[] = [
     says: /empty\.yaml .*no(thing| operation)/,
   },
   { is: 'YAML that is a list', args: ['run', 'list.yaml', ...nobody], says: /list\.yaml holds no object/ },
-  { is: 'a $ref to nothing', args: ['run', 'nowhere.yaml', ...nobody], says: /#\/components\/responses\/Nowhere/ },
+  { is: 'a $ref to nothing', args: ['run', 'nowhere.yaml', ...nobody], says: /#\/components\/pathItems\/Nowhere/ },
   { is: 'a $ref to no file', args: ['run', 'no-file.yaml', ...nobody], says: /nowhere\.yml/ },
   { is: 'a $ref to the network', args: ['run', 'remote.yaml', ...nobody], says: /remote\.yaml cannot be put together/ },
+  {
+    is: 'a document of which every operation is lost',
+    args: ['run', 'lost.yaml', ...nobody],
+    says: /No request can be made for any operation of lost; for post-a: what it needs is wrong at lost\.yaml:4:95/,
+  },
   { is: 'a folder without document', args: ['run', 'empty', ...nobody], says: /folder empty holds no openapi\.yaml/ },
-  { is: 'a URL', args: ['run', 'https://host.invalid/openapi.yaml'], says: /on the network[\s\S]*Download it first/ },
+  {
+    is: 'a URL of no host',
+    args: ['run', 'https://host.invalid/openapi.yaml'],
+    says: /cannot be downloaded: [\s\S]*hint/,
+  },
   { is: 'a document and no target', args: ['run', 'ok.yaml'], says: /--target is missing/ },
   { is: 'a report that is no JSON', args: ['report', 'unfinished.json'], says: /unfinished\.json is not JSON/ },
   { is: 'JSON that is no report', args: ['report', 'other.json'], says: /other\.json is not a concordat report/ },
@@ -292,6 +304,34 @@ describe('a run against a target', () => {
       expect(code).toBe(0)
     },
   )
+
+  test('tells what the document says wrongly, and runs the rest', async () => {
+    const cwd = folder()
+    const bad =
+      '  /b: { post: { operationId: b, requestBody: { required: true, content: { a/json: { schema: { type: x } } } } } }'
+    const nowhere =
+      "  /c: { get: { operationId: c, responses: { '200': { $ref: '#/components/responses/Nowhere' } } } }"
+    writeFileSync(join(cwd, 'part.yaml'), `${answers('{ description: fine }')}${bad}\n${nowhere}\n`)
+    const { url, seen } = await openServer((_, response) => response.end())
+    const run = (...more: string[]): Promise<Ended> =>
+      concordat(['run', 'part.yaml', '--target', url, ...more], { cwd })
+    const { code, stdout, stderr } = await run()
+    expect(stderr).toContain('document: part.yaml:8:101: type must be a type of JSON Schema')
+    expect(stdout).toMatch(/must {2}document {2}[0-9a-f]{12}\n[\s\S]*at {8}part\.yaml:8:101/)
+    expect(new Set(seen)).toEqual(new Set(['GET /a', 'GET /c']))
+    const { findings, summary } = reportIn(join(cwd, 'reports'))
+    expect(findings.map(({ rule, level, operations, location }) => ({ rule, level, operations, location }))).toEqual(
+      expect.arrayContaining([
+        { rule: 'document', level: 'must', operations: ['b'], location: { file: 'part.yaml', line: 8, column: 101 } },
+        { rule: 'document', level: 'must', operations: [], location: { file: 'part.yaml', line: 9, column: 60 } },
+      ]) as unknown,
+    )
+    expect([code, summary.outcome]).toEqual([1, 'fail'])
+    expect((await run('--skip', 'document')).code).toBe(0)
+    const plan = await run('--plan')
+    expect(plan.stdout).toMatch(/^wrong in the document\npart\.yaml:8:101 +type must be [\s\S]*\npart\.yaml:9:60 /m)
+    expect(plan.code).toBe(0)
+  })
 
   test('works with any document', async () => {
     const cwd = folder()

@@ -8,7 +8,7 @@ import type { Contract } from '../../src/model/contract.ts'
 import { type MockOptions } from '../../src/mock/server.ts'
 import { concordat, openMock, openProxy, openServer, targetOf } from './support.ts'
 
-const contracts: readonly Contract[] = await Promise.all(builtInContracts.map(loadContract))
+const contracts: readonly Contract[] = await Promise.all(builtInContracts.map((name) => loadContract(name)))
 
 /** Asks a mock through a proxy that remembers what was asked. */
 async function ask(

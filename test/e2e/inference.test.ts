@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { concordat, folder, reportIn } from './support.ts'
-import { openThings, thingsDocument } from './things.ts'
+import { thingsDocument } from './things-document.ts'
+import { openThings } from './things.ts'
 
 const theirs = [
   [
@@ -25,6 +26,7 @@ describe('a document without Links and x-resources', () => {
       'POST /things': true,
       'GET /things/{}': true,
       'PUT /things/{}': true,
+      'PATCH /things/{}': true,
       'DELETE /things/{}': true,
       'GET /things/{}/parts': true,
       'POST /things/{}/parts': true,
@@ -56,6 +58,7 @@ describe('a document without Links and x-resources', () => {
       ['getThing', 'path/thingId', 'id of createThing'],
       ['changeThing', 'path/thingId', 'id of createThing'],
       ['deleteThing', 'path/thingId', 'id of createThing'],
+      ['touchThing', 'path/thingId', 'id of createThing'],
       ['listParts', 'path/thingId', 'id of createThing'],
       ['createPart', 'path/thingId', 'id of createThing'],
       ['getPart', 'path/id', 'id of createThing'],
@@ -84,8 +87,15 @@ describe('a document without Links and x-resources', () => {
     const args = ['run', things.file, '--target', things.url, '--writes', 'none', '--out', folder()]
     const { code } = await concordat(args)
     expect(things.seen.filter((request) => !request.startsWith('GET '))).toEqual([])
-    expect([...things.accepted.keys()].toSorted()).toEqual(['GET /colors', 'GET /colors/{}', 'GET /things'])
-    expect(things.seen).toContain('GET /colors/3')
+    expect([...things.accepted.keys()].toSorted()).toEqual([
+      'GET /colors',
+      'GET /colors/{}',
+      'GET /things',
+      'GET /things/{}',
+      'GET /things/{}/parts',
+      'GET /things/{}/parts/{}',
+    ])
+    expect(things.seen).toEqual(expect.arrayContaining(['GET /colors/3', 'GET /things/7/parts/7']))
     expect(code).toBe(0)
   })
 

@@ -1,16 +1,17 @@
 import type { Case } from '../../model/case.ts'
 import type { RequestPatch } from '../../model/contract.ts'
 import type { Exchange, WireResponse } from '../../model/exchange.ts'
+import type { Json } from '../../model/json.ts'
 import type { TraceEntry } from '../../model/program.ts'
 import type { Answer, Api } from '../../suite/suite.ts'
 import { errorStatus, isSuccess } from '../../checks/status.ts'
 import { stepInput } from '../../generate/cases.ts'
 import type { GenerateContext } from '../../generate/context.ts'
-import { jsonOf, noBindings, type Session } from '../session.ts'
+import { resolveIn } from '../../generate/placeholders.ts'
+import { makeFixtures, StepFailed } from '../fixtures.ts'
+import { jsonOf, MissingBinding, noBindings, type Session, valueFrom } from '../session.ts'
 import type { Target } from '../target.ts'
-
-/** A call did not succeed, or nobody can tell whether it did, so its program cannot go on. */
-export class CallFailed extends Error {}
+import { CallFailed } from './call-failed.ts'
 
 /** What the calls of one program have in common. */
 export interface Calls {
@@ -33,15 +34,21 @@ export interface CallsOptions {
   readonly run: string
   readonly identities: Target['identities']
   readonly ownsAll: boolean
+  readonly mayWrite: boolean
   readonly observe: (exchange: Exchange) => void
   readonly note: (name: string, value: string) => void
 }
 
 /** Starts the calls of one program. */
 export function makeCalls(options: CallsOptions): Calls {
-  const { session, context, run, observe, note, identities, ownsAll } = options
+  const { session, context, run, observe, note, identities, ownsAll, mayWrite } = options
   const trace: TraceEntry[] = []
+  const remember = (title: string, exchange: Exchange): void => {
+    trace.push({ title, operation: exchange.case.operation, request: exchange.request, response: exchange.response })
+    observe(exchange)
+  }
   const send: Calls['send'] = async (operation, request, { title, identity = 'main' }) => {
+    assertAllowed(operation)
     const one: Case = {
       id: `${operation}/command`,
       operation,
@@ -52,14 +59,32 @@ export function makeCalls(options: CallsOptions): Calls {
       input: stepInput(session.operation(operation), request, context),
     }
     const exchange = await session.send(one, noBindings)
-    trace.push({ title, operation, request: exchange.request, response: exchange.response })
-    observe(exchange)
+    remember(title, exchange)
     return exchange
+  }
+  const assertAllowed = (operation: string): void => {
+    if (!mayWrite && session.operation(operation).effect !== 'read')
+      throw new CallFailed(`${operation} creates or changes things; allow that with --writes own`)
   }
   const api: Calls['api'] = (title, seen) => ({
     tag: run,
     note,
     ownsAll,
+    mayWrite,
+    async take(given, value) {
+      for (const { operation } of given) assertAllowed(operation)
+      const bindings = await makeFixtures(session, (exchange) => remember(title, exchange))
+        .prepare(given)
+        .catch((error: unknown) => {
+          throw error instanceof StepFailed || error instanceof MissingBinding ? new CallFailed(error.message) : error
+        })
+      return resolveIn(
+        value,
+        (placeholder) =>
+          '$from' in placeholder ? valueFrom(placeholder.$from, bindings) : (placeholder as unknown as Json),
+        [],
+      )
+    },
     identityWithout: (permission) =>
       identities.find(({ permissions }) => permissions?.includes(permission) === false)?.name,
     async call(operation, request = {}) {
@@ -106,5 +131,11 @@ export function answerOf(exchange: Exchange): Answer {
   const body = jsonOf(response.body)
   // Some servers say no in the body of a 200; that they do is the finding of a check.
   const isError = errorStatus(body, response.headers['content-type']) !== undefined
-  return { status: response.status, accepted: isSuccess(response.status) && !isError, body }
+  const location = response.headers['location']
+  return {
+    status: response.status,
+    accepted: isSuccess(response.status) && !isError,
+    body,
+    ...(location === undefined ? {} : { location }),
+  }
 }

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import type { Exchange } from '../../model/exchange.ts'
 import type { Json } from '../../model/json.ts'
 import type { Program, ProgramCall, TraceEntry } from '../../model/program.ts'
@@ -14,6 +15,8 @@ export interface ProgramRun {
 export interface Watcher {
   /** Sees every step as it is taken; when it returns false the program ends. */
   step(step: Step): boolean
+  /** Whether a step breaks a rule; asked where a second look may show that it does not. */
+  breaks?(step: Step): boolean
   /** Sees what changes between two looks while nothing is done. Without it there is only one look. */
   still?(step: Step): void
 }
@@ -28,7 +31,7 @@ export async function runProgram(
   calls: Calls,
   watcher: Watcher = { step: () => true },
 ): Promise<ProgramRun> {
-  const fixture = await suite.prepare(calls.api('prepare'))
+  let fixture = await suite.prepare(calls.api('prepare'))
   const observe = (): Promise<Json> => suite.observe(calls.api('observe'), fixture)
   const steps: Step[] = []
   let before = await observe()
@@ -48,18 +51,24 @@ export async function runProgram(
     if (requests === undefined || requests.length === 0) continue
     const exchanges = await makeCallsOf(command, one, requests, calls)
     for (const exchange of exchanges) assertAnswered(exchange)
-    const after = await observe()
-    const step = stepOf(one, { before, after, exchanges, history: [...steps] })
+    fixture = suite.absorb?.(fixture, { ...one, exchanges, answers: exchanges.map(answerOf) }) ?? fixture
+    const look = async (): Promise<Step> =>
+      stepOf(one, { before, after: await observe(), exchanges, history: [...steps] })
+    let step = await look()
+    if (suite.patience !== undefined && watcher.breaks?.(step) === true) {
+      await setTimeout(suite.patience)
+      step = await look()
+    }
     steps.push(step)
-    before = after
+    before = step.after
     if (!watcher.step(step)) break
   }
   return { steps, trace: calls.trace }
 }
 
-type Taken = Pick<Step, 'before' | 'after' | 'exchanges'> & Partial<Pick<Step, 'history'>>
+type Seen = Pick<Step, 'before' | 'after' | 'exchanges'> & Partial<Pick<Step, 'history'>>
 
-function stepOf({ command, args }: ProgramCall, { before, after, exchanges, history = [] }: Taken): Step {
+function stepOf({ command, args }: ProgramCall, { before, after, exchanges, history = [] }: Seen): Step {
   const answers = exchanges.map(answerOf)
   const [answer] = answers
   if (answer === undefined) throw new Error(`the command "${command}" made no call`)

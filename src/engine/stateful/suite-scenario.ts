@@ -8,7 +8,8 @@ import type { SuiteScenario } from '../plan.ts'
 import type { Running } from '../running.ts'
 import { isLost, noConnection, note } from '../scenario.ts'
 import { MissingBinding } from '../session.ts'
-import { CallFailed, type Calls, makeCalls } from './api.ts'
+import { type Calls, makeCalls } from './api.ts'
+import { CallFailed } from './call-failed.ts'
 import { makeStepJudge, type StepJudge, type StepVerdict } from './judge-steps.ts'
 import { minimize } from './minimize.ts'
 import { type ProgramRun, runProgram } from './run-program.ts'
@@ -134,6 +135,7 @@ function runOnce(program: Program, { scenario, running, judge }: Surroundings, o
   const looksTwice = program === scenario.programs[0] || program.calls.length === 0
   return runProgram(scenario.suite, program, calls, {
     step: (step) => tell(step, judge.judge(step), index++),
+    breaks: (step) => judge.judge(step).findings.length > 0,
     ...(looksTwice && { still: (step) => void tell(step, judge.still(step), -1) }),
   })
 }
@@ -151,6 +153,7 @@ function callsOf(scenario: SuiteScenario, running: Running): Calls {
     run: running.session.tag,
     identities: running.identities,
     ownsAll: running.ownsAll,
+    mayWrite: running.mayWrite,
     observe,
     note: (name, value) => running.emit({ type: 'configuration', name, value }),
   })

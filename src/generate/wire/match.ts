@@ -17,12 +17,21 @@ export function makeMatcher(operations: readonly Operation[], basePath: string):
   const base = basePath.replace(/\/+$/, '')
   const root = treeOf(operations)
   return (method, url) => {
-    const path = pathOf(url)
-    if (!path.startsWith(`${base}/`) && path !== base) return undefined
-    const rest = path.slice(base.length)
-    const operation = find(root, rest.split('/'), method.toLowerCase())
-    return operation && { operation, pathValues: valuesOf(operation, rest) }
+    const rest = behind(base, url)
+    const operation = rest === undefined ? undefined : find(root, rest.split('/'), method.toLowerCase())
+    return operation && { operation, pathValues: valuesOf(operation, rest ?? '') }
   }
+}
+
+/** The encoded texts of the path parameters in a URL of an operation; empty when it is none. */
+export function pathValuesOf(operation: Operation, basePath: string, url: string): Readonly<Record<string, string>> {
+  const rest = behind(basePath.replace(/\/+$/, ''), url)
+  return rest === undefined || !routeOf(operation).pattern.test(rest) ? {} : valuesOf(operation, rest)
+}
+
+function behind(base: string, url: string): string | undefined {
+  const path = pathOf(url)
+  return path.startsWith(`${base}/`) || path === base ? path.slice(base.length) : undefined
 }
 
 /** The path of a URL, still encoded; a trailing slash does not count. */
@@ -41,19 +50,9 @@ interface Branch {
 
 const newBranch = (): Branch => ({ concrete: new Map(), templates: [], operations: new Map() })
 
-/** A matcher is made for every proof, so the trees of the last lists are kept, by their first operation. */
-const trees = new WeakMap<Operation, { readonly operations: readonly Operation[]; readonly root: Branch }>()
-
 function treeOf(operations: readonly Operation[]): Branch {
-  const [first] = operations
-  if (first === undefined) return newBranch()
-  const known = trees.get(first)
-  if (known?.operations.length === operations.length && known.operations.every((one, at) => one === operations[at])) {
-    return known.root
-  }
   const root = newBranch()
   for (const operation of operations) plant(root, operation)
-  if (operations.length > 1) trees.set(first, { operations, root })
   return root
 }
 
@@ -101,10 +100,15 @@ interface Route {
 const routes = new WeakMap<Operation, Route>()
 
 function valuesOf(operation: Operation, path: string): Record<string, string> {
+  const { pattern, names } = routeOf(operation)
+  const found = pattern.exec(path)
+  return Object.fromEntries(names.map((name, index) => [name, found?.[index + 1] ?? '']))
+}
+
+function routeOf(operation: Operation): Route {
   const route = routes.get(operation) ?? makeRoute(operation.path)
   routes.set(operation, route)
-  const found = route.pattern.exec(path)
-  return Object.fromEntries(route.names.map((name, index) => [name, found?.[index + 1] ?? '']))
+  return route
 }
 
 function makeRoute(template: string): Route {

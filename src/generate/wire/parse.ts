@@ -7,7 +7,7 @@ import { encodingsOf } from '../../contract/encoding.ts'
 import { coerce } from './coerce.ts'
 import { essence, isForm, isJson, isMultipart, tryJson } from './content.ts'
 import { decode, decodePairs, rawPairs, treeOf, type Pair } from './form.ts'
-import { makeMatcher, pathOf } from './match.ts'
+import { pathOf, pathValuesOf } from './match.ts'
 import { readMultipart } from './members.ts'
 import { readForm, readParts } from './read-members.ts'
 import { readFormStyle, readPathStyle, type Reading } from './read-styles.ts'
@@ -47,7 +47,7 @@ export function parseRequest(operation: Operation, wire: WireRequest, { context,
 }
 
 function pathPairs(operation: Operation, url: string, baseUrl: string): readonly Pair[] {
-  return Object.entries(makeMatcher([operation], pathOf(baseUrl))(operation.method, url)?.pathValues ?? {})
+  return Object.entries(pathValuesOf(operation, pathOf(baseUrl), url))
 }
 
 function cookiePairs(header: string): readonly Pair[] {

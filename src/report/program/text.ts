@@ -21,5 +21,5 @@ function cut(text: string): string {
  * names are gone.
  */
 export function replayLine({ counterexample, evidence, fingerprint }: Finding): string {
-  return counterexample === undefined ? evidence.curl : `concordat replay report.json ${fingerprint}`
+  return counterexample === undefined ? (evidence?.curl ?? '') : `concordat replay report.json ${fingerprint}`
 }
