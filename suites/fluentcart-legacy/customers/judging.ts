@@ -64,6 +64,8 @@ function moved(step: Step<State>): readonly Breach[] | undefined {
 function code(step: Step<State>): readonly Breach[] | undefined {
   const { status, body, accepted } = step.answer
   if (step.command !== 'trespass' || accepted || status !== 403) return undefined
+  // What is no error in its envelope is a matter of its form.
+  if (memberOf(body, 'error') === undefined) return undefined
   const found = memberOf(body, 'error', 'code')
   return found === 'insufficient_permissions'
     ? []

@@ -49,8 +49,8 @@ export const answerFaults: readonly Fault[] = [
     requirement: 'FC1-ERR-01',
     kind: 'message',
     needs: 'exchange',
-    description: 'An unknown customer is answered with the code not_found.',
-    override: (rules) => changeRefusal(rules, 'CustomerNotFound', withCode('not_found')),
+    description: 'Get Customer answers an unknown customer with the code not_found.',
+    override: (rules) => changeRefusal(rules, 'CustomerNotFound', withCode('not_found'), 'getCustomer'),
   },
   {
     id: 'unknown-customer-200',

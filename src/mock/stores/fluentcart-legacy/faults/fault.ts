@@ -8,12 +8,18 @@ import type { Rules } from '../rules.ts'
 /** A mistake of the mock of the older page. */
 export type Fault = FaultOf<Rules>
 
-/** Answers one refusal in another way. */
-export function changeRefusal(rules: Rules, name: RefusalName, change: (answer: Answer) => Answer): Partial<Rules> {
+/** Answers one refusal, of one operation if it is named, in another way. */
+export function changeRefusal(
+  rules: Rules,
+  name: RefusalName,
+  change: (answer: Answer) => Answer,
+  operation?: string,
+): Partial<Rules> {
   return {
     refuse(refusal, call) {
       const answer = rules.refuse(refusal, call)
-      return refusal.refused === name ? change(answer) : answer
+      const meant = refusal.refused === name && (operation === undefined || call.operation === operation)
+      return meant ? change(answer) : answer
     },
   }
 }
