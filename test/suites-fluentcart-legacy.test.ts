@@ -225,14 +225,14 @@ describe('listing', () => {
   }))
   const state = { word: 'w', members, narrowed: true }
   const page = (ids: readonly number[], pagination: JsonObject = {}): Json => {
-    const customers = ids.map((id) => ({
+    const shown = ids.map((id) => ({
       id,
       email: `${id}@b.test`,
       status: 'active',
       total_spent: id,
       created_at: '2024-01-01T10:00:00Z',
     }))
-    return { data: { customers, pagination } }
+    return { data: { customers: shown, pagination } }
   }
   const asked = (command: string, args: JsonObject, ...bodies: readonly Json[]): Step =>
     stepWith({ command, args, before: state, after: state, method: 'GET' }, bodies)
