@@ -16,6 +16,7 @@ import {
   runOptions,
   suiteOption,
   waiversOption,
+  timeoutOption,
 } from './options.ts'
 
 /** Exit codes that do not come from a report. */
@@ -92,6 +93,18 @@ Exit codes: 0 conforms, 1 findings, 2 usage or contract error, 3 target not reac
     .action(async (contract: string, options: object) => {
       const command = await import('./mock.ts')
       done(await command.mock(contract, options))
+    })
+
+  program
+    .command('identify')
+    .description('tell which built-in contract a site follows, from at most 20 reads')
+    .option('--target <url>', 'the site, or the API on it')
+    .addOption(authOption())
+    .addOption(timeoutOption())
+    .option('--json', 'print what was found as JSON')
+    .action(async (options: object) => {
+      const command = await import('./identify.ts')
+      done(await command.identify(options))
     })
 
   program

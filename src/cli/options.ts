@@ -57,6 +57,10 @@ export const suiteOption = (): Option =>
     'a suite of your own, beside those of the contract; may be given several times',
   ).argParser(collectWhole)
 
+/** `--timeout`, for every command that waits for answers. */
+export const timeoutOption = (): Option =>
+  new Option('--timeout <time>', 'longest wait for one answer: 500ms, 30s').argParser(parseTime).default(30_000, '30s')
+
 /** `--allow-remote-refs`, for every command that reads a document of one's own. */
 export const remoteRefsOption = (): Option =>
   new Option('--allow-remote-refs', 'download what the document refers to on other hosts')
@@ -85,7 +89,11 @@ export const runOptions = (): readonly Option[] => [
   new Option('--shard <i/n>', 'run one of n parts').argParser(parseShard),
   new Option('--workers <n>', 'requests in flight at the same time').argParser(parsePositive),
   new Option('--rate <n/s>', 'requests per second (10/s) or minute (100/m)').argParser(parseRate),
-  new Option('--timeout <time>', 'longest wait for one answer: 500ms, 30s').argParser(parseTime).default(30_000, '30s'),
+  new Option(
+    '--quota <what>',
+    "keep: wait rather than exceed the contract's quotas; ignore (default: keep, on loopback ignore)",
+  ).choices(['keep', 'ignore']),
+  timeoutOption(),
   new Option('--max-time <time>', 'stop after 90s, 10m; cleaning up not counted').argParser(parseTime),
   new Option('--max-requests <n>', 'stop after so many requests').argParser(parsePositive),
   outOption(),
@@ -113,6 +121,7 @@ export interface RunFlags {
   readonly shard?: { readonly index: number; readonly of: number }
   readonly workers?: number
   readonly rate?: number
+  readonly quota?: 'keep' | 'ignore'
   readonly timeout: number
   readonly maxTime?: number
   readonly maxRequests?: number

@@ -3,8 +3,9 @@ import { conform } from '../conform.ts'
 import { renderProblem } from '../contract/assemble.ts'
 import { builtInContracts } from '../contract/source.ts'
 import { loadContract } from '../contract/load.ts'
+import { quotasOf } from '../contract/quotas.ts'
 import { makePlan, type PlanOptions } from '../engine/plan.ts'
-import { isLoopback, mayWrite, type Target, checkTargetUrl } from '../engine/target.ts'
+import { checkTargetUrl, isLoopback, keepsQuotas, mayWrite, type Target } from '../engine/target.ts'
 import type { Contract } from '../model/contract.ts'
 import { TargetError, UsageError } from '../model/errors.ts'
 import { makeProgress } from '../report/progress.ts'
@@ -38,6 +39,7 @@ export async function run(contractName: string, options: object): Promise<number
   const accepted = await readAccepted(flags, contract)
   tellProblems(contract)
   const { target, close } = await openTarget(contractName, flags)
+  if (keepsQuotas(target)) noteQuotas(contract)
   const stop = stopOnSignal()
   const progress = makeProgress(process.stderr, process.env)
   try {
@@ -59,6 +61,15 @@ export async function run(contractName: string, options: object): Promise<number
     stop.release()
     await close()
   }
+}
+
+/** A run that waits for hours should not surprise. */
+function noteQuotas(contract: Contract): void {
+  const told = quotasOf(contract).map(({ name, requests, per }) => `${requests} (${name}) in ${per}`)
+  if (told.length === 0) return
+  process.stderr.write(
+    `note: ${contract.name} allows so many requests: ${told.join(', ')}; the run waits rather than send more. Fewer are needed with --only or --profile smoke\n`,
+  )
 }
 
 /** Problems of a document that are told before the run; the report has all. */
@@ -96,6 +107,7 @@ async function openTarget(contractName: string, flags: RunFlags & OutputFlags): 
   const limits = {
     concurrency: flags.workers,
     perSecond: flags.rate,
+    quotas: flags.quota,
     timeout: flags.timeout,
     maxTime: flags.maxTime,
     maxRequests: flags.maxRequests,

@@ -10,6 +10,7 @@ import { removeAll } from './cleanup.ts'
 import { documentEvents, documentRule } from './document.ts'
 import { makeFixtures } from './fixtures.ts'
 import { makeJudge } from './judge.ts'
+import { lookAlike } from './look-alike.ts'
 import { type Ledger, makeLedger } from './ledger.ts'
 import { type Plan, type PlannedScenario, sizeOf } from './plan.ts'
 import { makePrivacy } from './private.ts'
@@ -68,11 +69,12 @@ async function open(
   const privacy = makePrivacy(contract.document)
   const emit = (event: Event): void => tell(privacy.event(event))
   const stop = makeStop(target, () => client.exhausted)
-  const client = makeClient(clientOptions(target, stop.signal))
+  const client = makeClient(clientOptions(target, { contract, signal: stop.signal }))
   try {
-    await preflight(contract, target, client)
+    const first = await preflight(contract, target, client)
     const plan = planner()
     guardWrites(contract, plan.scenarios, target)
+    const other = await lookAlike(contract, plan.validate, target, first)
     const id = randomBytes(4).toString('hex')
     const warnings: string[] = []
     const journal = startJournal(target, (message) => warnings.push(message))
@@ -94,7 +96,7 @@ async function open(
       emit,
       identities: target.identities,
       ownsAll: target.embedded === true,
-      mayWrite: mayWrite(target),
+      mayWrite: mayWrite(target) && other === undefined,
       stopped: () => stop.reason() !== 'complete',
       exercised: new Set(),
       answered: new Set(),
@@ -110,10 +112,11 @@ async function open(
       },
       reached: (there) => stop.reached(there),
     }
+    if (other !== undefined) emit({ type: 'warning', message: takenFor(other, target) })
     return {
       plan,
       scenario(scenario) {
-        if (scenario.writes && !running.mayWrite) return skipWrite(scenario, emit)
+        if (scenario.writes && !running.mayWrite) return skipWrite(scenario, other, emit)
         return 'suite' in scenario ? runSuiteScenario(scenario, running) : runScenario(scenario, running)
       },
       async close() {
@@ -205,8 +208,20 @@ async function runLanes(scenarios: readonly PlannedScenario[], run: OpenRun): Pr
   for (const scenario of scenarios.filter(isAlone)) await run.scenario(scenario)
 }
 
-async function skipWrite({ info }: PlannedScenario, emit: (event: Event) => void): Promise<void> {
-  const reason = 'it creates or changes things; allow that with --writes own'
+function takenFor(other: string, { url }: Target): string {
+  return `the target answers as ${other} documents it, so this run only reads: concordat identify --target ${url}`
+}
+
+/** What an API of another form makes would not be known by its id, and so could not be removed. */
+async function skipWrite(
+  { info }: PlannedScenario,
+  other: string | undefined,
+  emit: (event: Event) => void,
+): Promise<void> {
+  const reason =
+    other === undefined
+      ? 'it creates or changes things; allow that with --writes own'
+      : `it creates or changes things, and what a target that follows ${other} makes could not be removed`
   emit({ type: 'scenario-finished', scenario: info, outcome: 'skip', cases: 0, reason })
 }
 

@@ -152,8 +152,8 @@ function makeStepCases({ name, request }: Step, operation: Operation, { context 
 /** Failures after which the target certainly has not seen the request. */
 const neverSent = new Set(['refused', 'dns', 'tls', 'aborted'])
 
-/** Far beyond any id that exists, and another one each time. */
-function absentId(kind: 'integer' | 'uuid' | 'string', n: number): Json {
+/** An id far beyond any that exists, and another one for each `n`. */
+export function absentId(kind: 'integer' | 'uuid' | 'string', n: number): Json {
   const number = 987_000_000 + n
   if (kind === 'integer') return number
   return kind === 'uuid' ? `00000000-0000-4000-8000-${String(number).padStart(12, '0')}` : `concordat-absent-${number}`

@@ -70,6 +70,29 @@ describe('clientOptions', () => {
     expect(Object.keys(clientOptions({ url: 'http://localhost', identities: [] }).credentials)).toEqual(['anonymous'])
   })
 
+  it('tell a request by its operation which quota it counts for, and keep quotas off this machine', () => {
+    const quotas = { make: { requests: 5, per: '1m', operations: ['post-things', 'post-things-id-parts'] } }
+    const contract = contractOf(
+      { '/things': { get: {}, post: {} }, '/things/{id}/parts': { post: {} } },
+      { 'x-quotas': quotas },
+    )
+    const told = (target: Partial<Target>): readonly (string | undefined)[] => {
+      const url = 'https://shop.example/api'
+      const { quotaOf } = clientOptions({ url, identities: [], ...target }, { contract })
+      const ask = (method: string, path: string): string | undefined =>
+        quotaOf?.({ method, url: `${target.url ?? url}${path}`, headers: {} })
+      return [ask('POST', '/things'), ask('GET', '/things'), ask('POST', '/things/7/parts'), ask('POST', '/other')]
+    }
+    const [counted, none] = [
+      ['make', undefined, 'make', undefined],
+      [undefined, undefined, undefined, undefined],
+    ]
+    expect(told({})).toEqual(counted)
+    expect(told({ quotas: 'ignore' })).toEqual(none)
+    expect(told({ url: 'http://localhost/api' })).toEqual(none)
+    expect(told({ url: 'http://localhost/api', quotas: 'keep' })).toEqual(counted)
+  })
+
   it.each<[Target, number, number]>([
     [{ url: 'http://localhost', identities: [] }, 8, 30_000],
     [{ url: 'https://shop.example', identities: [] }, 4, 30_000],
@@ -171,7 +194,10 @@ describe('preflight', () => {
     const server = await tinyServer(() => reply)
     const options = { url: server.url, identities: [], ...target }
     const client = makeClient(clientOptions(options))
-    const failed = await preflight(of, options, client).catch((error: unknown) => error)
+    const failed = await preflight(of, options, client).then(
+      () => undefined,
+      (error: unknown) => error,
+    )
     await client.close()
     await server.close()
     return failed ?? server.asked.map(({ method, url }) => `${method} ${url}`)

@@ -3,10 +3,12 @@ import { valueAt } from '../contract/pointer.ts'
 import { serialize } from '../generate/wire/serialize.ts'
 import { emptyInput } from '../model/case.ts'
 import { anonymous, type Identity } from '../transport/auth.ts'
-import type { Client, ClientOptions } from '../transport/client.ts'
+import type { Client, ClientOptions, Sent } from '../transport/client.ts'
 import { wrongPassword } from '../transport/auth.ts'
 import { overwriting, unremovable } from '../contract/infer-resources.ts'
+import { quotasOf } from '../contract/quotas.ts'
 import { baseUrl } from '../contract/servers.ts'
+import { makeMatcher } from '../generate/wire/match.ts'
 import type { Contract, Operation, Step } from '../model/contract.ts'
 import type { RefuseWhen } from '../model/refuse-when.ts'
 import { SafetyError, TargetError, UsageError } from '../model/errors.ts'
@@ -27,6 +29,8 @@ export interface Target {
   readonly concurrency?: number | undefined
   /** Requests per second. */
   readonly perSecond?: number | undefined
+  /** `keep`: wait rather than exceed a quota of the contract (`x-quotas`). Default: `ignore` on loopback, else `keep`. */
+  readonly quotas?: 'keep' | 'ignore' | undefined
   /** Milliseconds for one answer. */
   readonly timeout?: number | undefined
   readonly maxRequests?: number | undefined
@@ -132,8 +136,30 @@ export function makeBase(contract: Contract, target: Target): (operation: Operat
     operation.servers === undefined ? main : baseUrl(target.url, contract.servers[0], operation.servers[0])
 }
 
-/** The client's options for a target: every identity, nobody, and the first one with a wrong password. */
-export function clientOptions(target: Target, signal?: AbortSignal): ClientOptions {
+/** Whether a run keeps to the contract's quotas on this target. */
+export function keepsQuotas(target: Pick<Target, 'url' | 'quotas'>): boolean {
+  return (target.quotas ?? (isLoopback(target.url) ? 'ignore' : 'keep')) === 'keep'
+}
+
+/** The quotas that hold on a target, and which of them a request counts for. */
+function quotaOptions(contract: Contract, target: Target): Pick<ClientOptions, 'quotas' | 'quotaOf'> {
+  const quotas = keepsQuotas(target) ? quotasOf(contract) : []
+  if (quotas.length === 0) return {}
+  const match = makeMatcher(contract.operations, new URL(baseUrl(target.url, contract.servers[0])).pathname)
+  return {
+    quotas,
+    quotaOf({ method, url }) {
+      const id = match(method, url)?.operation.id
+      return id === undefined ? undefined : quotas.find(({ operations }) => operations.includes(id))?.name
+    },
+  }
+}
+
+/** The client's options for a target: every identity, nobody, and the first one with a wrong password; the quotas of the contract, if there is one. */
+export function clientOptions(
+  target: Target,
+  { contract, signal }: { readonly contract?: Contract; readonly signal?: AbortSignal } = {},
+): ClientOptions {
   const [main] = target.identities
   const wrong = main === undefined ? undefined : wrongPassword(main.credential)
   const credentials = {
@@ -144,6 +170,7 @@ export function clientOptions(target: Target, signal?: AbortSignal): ClientOptio
   }
   return {
     credentials,
+    ...(contract === undefined ? {} : quotaOptions(contract, target)),
     concurrency: target.concurrency ?? (isLoopback(target.url) ? 8 : 4),
     perSecond: target.perSecond,
     timeout: target.timeout ?? 30_000,
@@ -152,15 +179,22 @@ export function clientOptions(target: Target, signal?: AbortSignal): ClientOptio
   }
 }
 
+/** What came of the first read; without an operation the base of the API was read. */
+export interface Preflight {
+  readonly operation: Operation | undefined
+  readonly sent: Sent
+}
+
 /** One harmless read before anything else. Throws {@link TargetError} when the target cannot be reached, does not let us in, or is another API, {@link SafetyError} when it says that it must not be tested. */
-export async function preflight(contract: Contract, target: Target, client: Client): Promise<void> {
+export async function preflight(contract: Contract, target: Target, client: Client): Promise<Preflight> {
   const { given = {} } = target
   const { refuseWhen = [] } = contract
   const asked = [...new Set(refuseWhen.map((one) => one.operation))].flatMap((id) => readsWith(contract, given, id))
   const [operation = harmlessRead(contract, given), ...others] = asked
   const read = readOf(contract, target)
   const request = read(operation)
-  const { response } = await client.send(request, 'main')
+  const sent = await client.send(request, 'main')
+  const { response } = sent
   if (response.kind === 'response' && operation !== undefined) assertTestable(refuseWhen, operation, response.body)
   for (const other of others) {
     const answer = await client.send(read(other), 'main')
@@ -168,7 +202,7 @@ export async function preflight(contract: Contract, target: Target, client: Clie
   }
   const shown = new URL(request.url)
   if (response.kind === 'failure') throw unreachable(shown, response)
-  if (operation === undefined) return
+  if (operation === undefined) return { operation, sent }
   if (response.status === 401 || response.status === 403) {
     throw new TargetError(
       'login',
@@ -199,6 +233,7 @@ export async function preflight(contract: Contract, target: Target, client: Clie
       `--target is the address of the site, or that of the API itself (${baseUrl(target.url, contract.servers[0])}).`,
     )
   }
+  return { operation, sent }
 }
 
 type Given = NonNullable<Target['given']>
@@ -247,7 +282,8 @@ function assertTestable(refuseWhen: readonly RefuseWhen[], { id }: Operation, te
   )
 }
 
-function unreachable(url: URL, failure: WireFailure): TargetError {
+/** Why a target cannot be reached, as an error. */
+export function unreachable(url: URL, failure: WireFailure): TargetError {
   const hints: Partial<Record<WireFailure['reason'], string>> = {
     tls: 'For a certificate of your own, set NODE_EXTRA_CA_CERTS to its file. Is the port one that speaks TLS?',
     dns: 'Check the host name.',

@@ -151,11 +151,13 @@ export interface ResponseHeader {
   readonly place: Place
 }
 
-/** An error the documents show with its literal message: a schema whose `message` is a `const`, named by a response. */
+/** An error the documents show with its literal message or, where they give none, its code: a schema where that is a `const`, named by a response. */
 export interface DocumentedError {
   /** The schema's name under `components/schemas`. */
   readonly name: string
-  readonly message: string
+  /** Set unless it is recognised by its code. */
+  readonly message?: string
+  readonly code?: string
   readonly schemaPointer: Pointer
   /** The status key it stands under: `404`, or `4XX` when the documents do not state the status. */
   readonly status: string
