@@ -1,18 +1,25 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { renderProblem } from './contract/assemble.ts'
 import { loadContract } from './contract/load.ts'
+import { documentEvents } from './engine/document.ts'
 import { makePlan, type Plan, type PlanOptions } from './engine/plan.ts'
 import { type OpenRun, openRun } from './engine/run.ts'
 import type { Target } from './engine/target.ts'
 import { loadSuites } from './load-suites.ts'
 import type { Event } from './model/event.ts'
 import type { Finding } from './model/finding.ts'
-import { atLeast, type Level } from './model/level.ts'
+import type { Level } from './model/level.ts'
+import type { Waiver } from './model/waiver.ts'
+import { counts } from './report/counts.ts'
+import { makeWaiving } from './report/waivers/match.ts'
+import { noteWords } from './report/waivers/words.ts'
 
 /** How {@link describeConformance} judges. */
 export interface ConformanceOptions {
   /** The weakest level of a finding that fails its test. Default `must`. */
   readonly failOn?: Level | undefined
+  /** What somebody answers for: it fails no test until the day its waiver ends. See {@link readWaivers}. */
+  readonly waivers?: readonly Waiver[] | undefined
 }
 
 /** Loads a contract and makes its plan; `CONCORDAT_SHARD` (`1/4`) leaves one part of it. Throws {@link ContractError}. */
@@ -23,7 +30,9 @@ export async function planOf(contract: string, options: PlanOptions = {}): Promi
 }
 
 /** Makes every scenario of a plan one Vitest test against a target. What the tests created is removed after the last one. */
-export function describeConformance(plan: Plan, target: Target, { failOn = 'must' }: ConformanceOptions = {}): void {
+export function describeConformance(plan: Plan, target: Target, options: ConformanceOptions = {}): void {
+  const { failOn = 'must', waivers = [] } = options
+  const noteOf = makeWaiving(waivers, new Date().toISOString().slice(0, 10))
   const findings = new Map<string, Finding[]>()
   const ends = new Map<string, Extract<Event, { type: 'scenario-finished' }>>()
   const seen = new Set<string>()
@@ -32,8 +41,9 @@ export function describeConformance(plan: Plan, target: Target, { failOn = 'must
   beforeAll(async () => {
     run = await openRun(plan, target, (event) => {
       if (event.type === 'scenario-finished') ends.set(event.scenario.id, event)
-      if (event.type === 'finding')
-        findings.set(event.scenario, [...(findings.get(event.scenario) ?? []), event.finding])
+      if (event.type !== 'finding') return
+      const noted = { ...event.finding, ...noteOf(event.finding) }
+      findings.set(event.scenario, [...(findings.get(event.scenario) ?? []), noted])
     })
   })
   afterAll(async () => {
@@ -43,9 +53,17 @@ export function describeConformance(plan: Plan, target: Target, { failOn = 'must
   })
 
   const { problems } = plan.contract
+  const mistakes = [...documentEvents(plan.contract)].flatMap((event) =>
+    event.type === 'finding' ? event.finding : [],
+  )
   if (problems.length > 0) {
     test('the document is well-formed', () => {
-      throw plainError(problems.map(renderProblem).join('\n'))
+      // One finding for each problem, in the same order.
+      const open = problems.filter((_, index) => {
+        const finding = mistakes[index]
+        return finding !== undefined && counts({ ...finding, ...noteOf(finding) }, failOn)
+      })
+      if (open.length > 0) throw plainError(open.map(renderProblem).join('\n'))
     })
   }
   for (const [operation, scenarios] of Map.groupBy(plan.scenarios, (scenario) => scenario.info.operation)) {
@@ -57,7 +75,7 @@ export function describeConformance(plan: Plan, target: Target, { failOn = 'must
           if (end?.outcome === 'skip') skip(end.reason)
           if (end?.outcome === 'error') throw plainError(end.reason ?? 'it could not be judged')
           const own = (findings.get(scenario.info.id) ?? []).filter(
-            ({ flaky, level, operations }) => !flaky && atLeast(level, failOn) && operations.includes(operation),
+            (finding) => counts(finding, failOn) && finding.operations.includes(operation),
           )
           // One cause fails one test, however many scenarios show it.
           const fresh = own.filter(({ fingerprint }) => !seen.has(fingerprint))
@@ -78,9 +96,11 @@ function describeFinding({
   requirements,
   expected,
   received,
+  waiverEnded,
 }: Finding): string {
+  const waiver = waiverEnded === undefined ? '' : `\n  waiver    ${noteWords('waiverEnded', waiverEnded).join(' ')}`
   const breaks = requirements.length === 0 ? '' : `\n  breaks    ${requirements.join(', ')}`
-  return `${level} ${rule} ${fingerprint}: ${message}\n  place     ${place}${breaks}\n  expected  ${expected}\n  received  ${received}`
+  return `${level} ${rule} ${fingerprint}: ${message}\n  place     ${place}${breaks}\n  expected  ${expected}\n  received  ${received}${waiver}`
 }
 
 /** Our stack says nothing about the target, and working it out costs Vitest more than the request did. */
@@ -90,5 +110,6 @@ function plainError(message: string): Error {
   return error
 }
 
+export { readWaivers } from './report/waivers/read.ts'
 export { parseCredential } from './transport/auth.ts'
 export type { Plan, PlanOptions, Target }

@@ -1,13 +1,22 @@
-import { describeConformance, parseCredential, planOf } from 'concordat/vitest'
+import { describeConformance, parseCredential, planOf, readWaivers, type Target } from 'concordat/vitest'
 
-const { CONCORDAT_TARGET: url, CONCORDAT_AUTH: auth, CONCORDAT_CONTRACT: contract = 'fluentcart' } = process.env
+const {
+  CONCORDAT_TARGET: url,
+  CONCORDAT_AUTH: auth,
+  CONCORDAT_CONTRACT: contract = 'fluentcart',
+  CONCORDAT_WAIVERS: waivers,
+} = process.env
 if (url === undefined) throw new Error('CONCORDAT_TARGET names no target; for example http://127.0.0.1:4010')
 
-describeConformance(await planOf(contract), {
+const target: Target = {
   url,
   identities: auth === undefined ? [] : [{ name: 'main', credential: parseCredential(auth) }],
   ...(process.env['CONCORDAT_WRITES'] === 'own' ? { writes: 'own' } : {}),
   journal:
     process.env['CONCORDAT_JOURNAL'] ??
     `reports/journal-${(process.env['CONCORDAT_SHARD'] ?? '1/1').replace('/', '-of-')}.jsonl`,
+}
+
+describeConformance(await planOf(contract), target, {
+  waivers: waivers === undefined ? [] : readWaivers(waivers),
 })

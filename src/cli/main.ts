@@ -3,14 +3,18 @@ import { Command, CommanderError, Option } from 'commander'
 import { ConcordatError, SafetyError, TargetError } from '../model/errors.ts'
 import {
   authOption,
+  baselineOption,
   collectIds,
   failOnOption,
   outOption,
+  parseDay,
   parseWhole,
+  parseWords,
   remoteRefsOption,
   reportOption,
   runOptions,
   suiteOption,
+  waiversOption,
 } from './options.ts'
 
 /** Exit codes that do not come from a report. */
@@ -86,6 +90,8 @@ Exit codes: 0 conforms, 1 findings, 2 usage or contract error, 3 target not reac
     .addOption(outOption())
     .addOption(reportOption())
     .addOption(failOnOption())
+    .addOption(waiversOption())
+    .addOption(baselineOption())
     .addOption(remoteRefsOption())
     .option('--json', 'print the report as JSON')
     .action(async (file: string, contract: string, options: object) => {
@@ -100,6 +106,8 @@ Exit codes: 0 conforms, 1 findings, 2 usage or contract error, 3 target not reac
     .addOption(outOption())
     .addOption(reportOption())
     .addOption(failOnOption())
+    .addOption(waiversOption())
+    .addOption(baselineOption())
     .action(async (file: string, options: object) => {
       const command = await import('./report.ts')
       done(await command.report(file, options))
@@ -133,7 +141,42 @@ Exit codes: 0 conforms, 1 findings, 2 usage or contract error, 3 target not reac
       const command = await import('./cleanup.ts')
       done(await command.cleanup(journal, contract, options))
     })
+
+  addWaive(program, done)
+  addExplain(program, done)
   return program
+}
+
+function addWaive(program: Command, done: (code: number) => void): void {
+  program
+    .command('waive')
+    .description('answer for a finding: write it into a file of waivers')
+    .argument('<file>', 'the report.json that holds it')
+    .argument('<fingerprint>', 'of the finding; its first digits are enough')
+    .requiredOption('--reason <text>', 'why it is accepted', parseWords)
+    .requiredOption('--until <day>', 'the last day on which it is, in UTC: 2027-01-31', parseDay)
+    .option('--owner <name>', 'who answers for it', parseWords)
+    .option('--link <url>', 'where more is written about it', parseWords)
+    .option('--file <file>', 'the file of waivers', 'waivers.yaml')
+    .action(async (file: string, fingerprint: string, options: object) => {
+      const command = await import('./waive.ts')
+      done(command.waive(file, fingerprint, options))
+    })
+}
+
+function addExplain(program: Command, done: (code: number) => void): void {
+  program
+    .command('explain')
+    .description('say what a check, an invariant, a requirement or a finding means')
+    .argument('<id>', 'its id; of a finding the first digits of its fingerprint')
+    .argument('[contract]', 'a built-in contract or the path of an OpenAPI document (default: all built-in ones)')
+    .option('--report-file <file>', 'the report.json to look into (default: reports/report.json, if it is there)')
+    .addOption(suiteOption())
+    .addOption(remoteRefsOption())
+    .action(async (id: string, contract: string | undefined, options: object) => {
+      const command = await import('./explain.ts')
+      done(await command.explain(id, contract, options))
+    })
 }
 
 function version(): string {

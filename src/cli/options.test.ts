@@ -1,6 +1,6 @@
 import { Command } from 'commander'
 import { describe, expect, it } from 'vitest'
-import { runOptions } from './options.ts'
+import { parseDay, parseWords, runOptions } from './options.ts'
 
 /** What `concordat run` makes of its arguments. */
 function parsed(...argv: string[]): Record<string, unknown> {
@@ -44,6 +44,8 @@ describe('the options of run', () => {
     ['--profile', 'deep', 'profile', 'deep'],
     ['--writes', 'none', 'writes', 'none'],
     ['--fail-on', 'may', 'failOn', 'may'],
+    ['--waivers', 'w.yaml', 'waivers', 'w.yaml'],
+    ['--baseline', 'old.json', 'baseline', 'old.json'],
   ])('%s %s', (option, text, name, value) => {
     expect(parsed(option, text)[name]).toEqual(value)
   })
@@ -79,5 +81,23 @@ describe('the options of run', () => {
     ['--fail-on', 'never', 'Allowed choices are must, should, may.'],
   ])('%s %j is refused', (option, text, message) => {
     expect(() => parsed(option, text)).toThrow(message)
+  })
+})
+
+describe('the options of waive', () => {
+  it.each(['2027-01-31', '2028-02-29', '0001-01-01'])('%s is a day', (text) => {
+    expect(parseDay(text)).toBe(text)
+  })
+
+  it.each(['2027-02-29', '2027-13-01', '2027-1-31', '31.01.2027', '2027-01-31T00:00:00Z', 'soon', ''])(
+    '%j is none',
+    (text) => {
+      expect(() => parseDay(text)).toThrow('Write a day such as 2027-01-31.')
+    },
+  )
+
+  it('want words that say something', () => {
+    expect(parseWords(' a ')).toBe(' a ')
+    expect(() => parseWords(' \n')).toThrow('It must not be empty.')
   })
 })

@@ -24,6 +24,14 @@ export const failOnOption = (): Option =>
     .choices(['must', 'should', 'may'])
     .default('must')
 
+/** `--waivers`, for every command that ends in a verdict. */
+export const waiversOption = (): Option =>
+  new Option('--waivers <file>', 'findings that somebody answers for: reported, and failing nothing')
+
+/** `--baseline`, for every command that ends in a verdict. */
+export const baselineOption = (): Option =>
+  new Option('--baseline <report>', 'the report.json of an earlier run: fail only on what that one has not')
+
 /** `--auth`, for every command that calls a target. */
 export const authOption = (): Option =>
   new Option('--auth <credential>', 'basic:USER:PASSWORD, bearer:TOKEN or header:NAME:VALUE').env('CONCORDAT_AUTH')
@@ -68,6 +76,8 @@ export const runOptions = (): readonly Option[] => [
   outOption(),
   reportOption(),
   failOnOption(),
+  waiversOption(),
+  baselineOption(),
   new Option('--plan', 'show what would be run, send nothing'),
   new Option('--json', 'print the report as JSON'),
 ]
@@ -98,6 +108,8 @@ export interface OutputFlags {
   readonly out: string
   readonly report: readonly Format[]
   readonly failOn: 'must' | 'should' | 'may'
+  readonly waivers?: string
+  readonly baseline?: string
   readonly json?: boolean
 }
 
@@ -119,6 +131,20 @@ function parseFormats(text: string): Format[] {
 export function parseWhole(text: string): number {
   if (!/^-?\d{1,15}$/.test(text)) throw new InvalidArgumentError('It must be a whole number.')
   return Number(text)
+}
+
+/** A day such as `2027-01-31`. */
+export function parseDay(text: string): string {
+  const day = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : undefined
+  if (day === undefined || Number.isNaN(day.getTime()) || day.toISOString().slice(0, 10) !== text)
+    throw new InvalidArgumentError('Write a day such as 2027-01-31.')
+  return text
+}
+
+/** A text that says something. */
+export function parseWords(text: string): string {
+  if (text.trim() === '') throw new InvalidArgumentError('It must not be empty.')
+  return text
 }
 
 function parsePositive(text: string): number {

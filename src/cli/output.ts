@@ -19,14 +19,19 @@ export async function publish(report: Report, flags: OutputFlags): Promise<numbe
   }
   if (flags.json === true) process.stdout.write(renderJson(report))
   else {
-    const { columns } = process.stdout
-    const color = process.stdout.isTTY && process.env['NO_COLOR'] === undefined
-    process.stdout.write(
-      renderTerminal(report, { color, width: columns > 0 ? Math.min(columns, 120) : 100, failOn: flags.failOn }),
-    )
+    process.stdout.write(renderTerminal(report, { ...screen(), failOn: flags.failOn }))
     if (written.length > 0) process.stdout.write(`written to ${written.join(', ')}\n`)
   }
   return exitCodeOf(report, flags.failOn)
+}
+
+/** How wide what is printed may be, and whether it has colours. */
+export function screen(): { readonly color: boolean; readonly width: number } {
+  const { columns, isTTY } = process.stdout
+  return {
+    color: isTTY && process.env['NO_COLOR'] === undefined,
+    width: columns > 0 ? Math.min(columns, 120) : 100,
+  }
 }
 
 async function render(report: Report, format: Format, { failOn }: OutputFlags): Promise<string> {

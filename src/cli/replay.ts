@@ -13,7 +13,7 @@ import { renderCurlScript } from '../report/program/curl-script.ts'
 import { programLines } from '../report/program/text.ts'
 import { renderVitestFile } from '../report/program/vitest-file.ts'
 import { parseCredential } from '../transport/auth.ts'
-import { readText } from './report.ts'
+import { findingOf, readText } from './report-file.ts'
 
 interface ReplayFlags {
   readonly contract: string | undefined
@@ -58,21 +58,6 @@ export async function replay(file: string, fingerprint: string, options: object)
         : ''
   process.stdout.write(`${finding.fingerprint} ${finding.rule}: ${result.verdict}${detail}\n`)
   return result.verdict === 'reproduced' ? reproducedCode : result.verdict === 'fixed' ? 0 : notRunCode
-}
-
-function findingOf(report: Report, fingerprint: string, file: string): Finding {
-  const found = report.findings.filter((one) => one.fingerprint.startsWith(fingerprint))
-  const [finding] = found
-  if (finding === undefined || found.length > 1) {
-    throw new UsageError(
-      'fingerprint',
-      finding === undefined
-        ? `${file} has no finding ${fingerprint}.`
-        : `${found.length} findings in ${file} begin with ${fingerprint}.`,
-      'The fingerprint stands behind the rule in the summary of the run.',
-    )
-  }
-  return finding
 }
 
 function render(finding: Finding, report: Report, form: NonNullable<ReplayFlags['as']>): string {

@@ -1,19 +1,12 @@
-import { readFileSync } from 'node:fs'
-import { UsageError } from '../model/errors.ts'
 import { readReport } from '../report/json.ts'
+import { accept, readAccepted } from './accepted.ts'
 import type { OutputFlags } from './options.ts'
 import { publish } from './output.ts'
+import { readText } from './report-file.ts'
 
-/** `concordat report FILE`: renders a saved report again; the exit code is that of the run. */
+/** `concordat report FILE`: renders a saved report again; the exit code is that of the run, unless other findings are accepted now. */
 export async function report(file: string, options: object): Promise<number> {
-  return publish(readReport(readText(file), file), options as OutputFlags)
-}
-
-/** A text file's content. Throws {@link UsageError} when it cannot be read. */
-export function readText(file: string): string {
-  try {
-    return readFileSync(file, 'utf8')
-  } catch (error) {
-    throw new UsageError('file', `${file} cannot be read.`, 'Check the path.', error)
-  }
+  const flags = options as OutputFlags
+  const saved = readReport(readText(file), file)
+  return publish(accept(saved, await readAccepted(flags, saved.run.contract)), flags)
 }

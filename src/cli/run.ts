@@ -9,6 +9,7 @@ import type { Contract } from '../model/contract.ts'
 import { TargetError, UsageError } from '../model/errors.ts'
 import { makeProgress } from '../report/progress.ts'
 import { type Identity, parseCredential, parseIdentity } from '../transport/auth.ts'
+import { readAccepted } from './accepted.ts'
 import type { OutputFlags, RunFlags } from './options.ts'
 import { checkFolder, publish } from './output.ts'
 import { loadSuiteFiles, loadSuites } from '../load-suites.ts'
@@ -34,6 +35,7 @@ export async function run(contractName: string, options: object): Promise<number
     return 0
   }
   checkFolder(flags.out)
+  const accepted = await readAccepted(flags, contract)
   tellProblems(contract)
   const { target, close } = await openTarget(contractName, flags)
   const stop = stopOnSignal()
@@ -41,6 +43,7 @@ export async function run(contractName: string, options: object): Promise<number
   try {
     const report = await conform({
       ...planOptions,
+      ...accepted,
       contract,
       target: { ...target, signal: stop.signal },
       onEvent: (event) => progress.add(event),

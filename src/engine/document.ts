@@ -1,7 +1,7 @@
 import type { Contract, DocumentProblem } from '../model/contract.ts'
 import type { Event, ScenarioInfo } from '../model/event.ts'
 import type { Finding } from '../model/finding.ts'
-import { fingerprintOf } from './judge.ts'
+import { fingerprintOf } from '../model/fingerprint.ts'
 
 /** The rule that a document breaks by what it says wrongly. */
 export const documentRule = 'document'

@@ -5,9 +5,10 @@ import { makeValidator } from '../contract/validate.ts'
 import { emptyInput } from '../model/case.ts'
 import type { Contract } from '../model/contract.ts'
 import type { Exchange } from '../model/exchange.ts'
+import { fingerprintOf } from '../model/fingerprint.ts'
 import type { Json } from '../model/json.ts'
 import { contractOf, json } from './expect-run.ts'
-import { fingerprintOf, makeJudge } from './judge.ts'
+import { makeJudge } from './judge.ts'
 
 const item = { $ref: '#/components/schemas/Item' }
 const contract: Contract = {

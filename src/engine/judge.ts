@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { checks as allChecks, judgeAll } from '../checks/all.ts'
 import type { Check } from '../checks/check.ts'
 import { makeFacts } from '../checks/facts.ts'
@@ -7,6 +6,7 @@ import type { Validator } from '../contract/validate.ts'
 import type { Contract } from '../model/contract.ts'
 import type { Exchange, WireFailure, WireResponse } from '../model/exchange.ts'
 import type { Evidence, ShownFinding, Violation } from '../model/finding.ts'
+import { fingerprintOf } from '../model/fingerprint.ts'
 import type { Place } from '../model/place.ts'
 
 /** What a judge says of one exchange. */
@@ -53,11 +53,6 @@ export function makeJudge(
     })
     return { findings: onePerFingerprint(findings), exercised: verdict.exercised, judged: verdict.judged }
   }
-}
-
-/** The stable name of a cause: the first 12 hex digits of SHA-256 over rule and place. */
-export function fingerprintOf(rule: string, place: Place): string {
-  return createHash('sha256').update(`${rule}\n${place}`).digest('hex').slice(0, 12)
 }
 
 const longestBody = 8_000

@@ -11,9 +11,9 @@ import { genericSuites } from './generic/suites.ts'
 import { nameOf, randomPrograms, witnessPrograms } from './stateful/explore.ts'
 import type { Suite } from '../suite/suite.ts'
 import type { Program } from '../model/program.ts'
-import { type Profile, type ProfileName, profiles, oddOf, spread } from './profile.ts'
+import { type Profile, type ProfileName, profileNamed, spread } from './profile.ts'
 import { identityCases, type KnownIdentity } from './identity-cases.ts'
-import { makeSelection, type Selection } from './select.ts'
+import { leavesOut, makeSelection, type Selection } from './select.ts'
 
 /** What to run: everything is decided, nothing is sent yet. Same contract and options, same plan. */
 export interface Plan {
@@ -23,6 +23,8 @@ export interface Plan {
   readonly seed: number
   readonly profile: Profile
   readonly selection: Selection
+  /** Something is left out: by `only`, `skip` or `shard`, or because the profile only takes samples. */
+  readonly partial: boolean
   readonly scenarios: readonly PlannedScenario[]
   readonly suites: readonly Suite[]
   /** Operations that no case could be made for, and why. */
@@ -108,7 +110,7 @@ export function preparePlan(loaded: Contract, options: PlanOptions = {}): () => 
   if (own.length === 0 && !lost.includes(undefined)) throw nothingToTest(contract, lost[0])
   const validate = makeValidator(contract.document)
   const context = makeContext(contract, validate, seed)
-  const casesOf = makeCasesOf(context)
+  const casesOf = makeCasesOf(context, profileNamed(options.profile))
   const suites = [...own, ...genericSuites({ contract: loaded, context, casesOf, suites: own, seed })]
   const selection = makeSelection({ contract, suites }, options.only ?? [], options.skip ?? [])
   if (!isAnySelected(contract, suites, selection)) throw nothingSelected()
@@ -116,12 +118,12 @@ export function preparePlan(loaded: Contract, options: PlanOptions = {}): () => 
 }
 
 /** Makes the cases of an operation when they are first asked for. */
-function makeCasesOf(context: GenerateContext): CasesOf {
+function makeCasesOf(context: GenerateContext, profile: Profile): CasesOf {
   const known = new Map<string, OperationCases>()
   return (id) => {
     const operation = context.contract.operations.find((one) => one.id === id)
     if (operation === undefined) return undefined
-    const cases = known.get(id) ?? makeCases(operation, context)
+    const cases = known.get(id) ?? makeCases(operation, context, profile)
     known.set(id, cases)
     return cases
   }
@@ -135,9 +137,9 @@ interface Prepared extends Pick<Plan, 'context' | 'suites' | 'selection'> {
 function planSelected({ context, casesOf, suites, selection }: Prepared, options: PlanOptions): Plan {
   const { contract, validate } = context
   const { seed = 1 } = options
-  const profile = profiles[options.profile ?? 'standard']
+  const profile = profileNamed(options.profile)
   const made = contract.operations.map((operation) => {
-    const cases = casesOf(operation.id) ?? makeCases(operation, context)
+    const cases = casesOf(operation.id) ?? makeCases(operation, context, profile)
     const unreachable = cases.unreachable && (blameFor(contract, operation.id) ?? cases.unreachable)
     return { operation, cases, unreachable }
   })
@@ -160,6 +162,7 @@ function planSelected({ context, casesOf, suites, selection }: Prepared, options
     seed,
     profile,
     selection,
+    partial: leavesOut(options),
     scenarios,
     suites,
     unreachable: made.flatMap(({ operation, unreachable }) =>
@@ -256,7 +259,7 @@ function makeScenarios(operation: Operation, cases: OperationCases, options: Sce
     ['valid', []],
     ['situation', cases.situations],
     ['boundary', spread(cases.boundary, profile.cases)],
-    ['odd', oddOf(cases.odd, profile)],
+    ['odd', cases.odd],
     ['invalid', spread(cases.invalid, profile.cases)],
     ['anonymous', anonymous],
     ...identityCases(operation, cases, options.identities),

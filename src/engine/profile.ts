@@ -1,5 +1,3 @@
-import type { Case } from '../model/case.ts'
-
 /** How deep a run goes. */
 export interface Profile {
   readonly name: ProfileName
@@ -22,19 +20,19 @@ export interface Profile {
 export type ProfileName = 'smoke' | 'standard' | 'deep'
 
 /** What each profile means in numbers. */
-export const profiles: Readonly<Record<ProfileName, Profile>> = {
+const profiles: Readonly<Record<ProfileName, Profile>> = {
   smoke: { name: 'smoke', valid: 2, cases: 12, odd: 2, large: false, programs: 0, calls: 0, shrink: 10 },
   standard: { name: 'standard', valid: 15, cases: 200, odd: 12, large: true, programs: 6, calls: 8, shrink: 40 },
   deep: { name: 'deep', valid: 100, cases: 2000, odd: 200, large: true, programs: 40, calls: 14, shrink: 200 },
+}
+
+/** The numbers of a profile; of the standard one where none is named. */
+export function profileNamed(name: ProfileName = 'standard'): Profile {
+  return profiles[name]
 }
 
 /** At most `limit` items, evenly spread over the list so that no part of it is lost. */
 export function spread<T>(items: readonly T[], limit: number): readonly T[] {
   if (items.length <= limit) return items
   return Array.from({ length: limit }, (_, index) => items[Math.floor((index * items.length) / limit)] as T)
-}
-
-/** The first odd cases, of which the large body is one only where the profile wants it. */
-export function oddOf(odd: readonly Case[], profile: Profile): readonly Case[] {
-  return odd.filter(({ target }) => profile.large || target?.constraint !== 'size').slice(0, profile.odd)
 }

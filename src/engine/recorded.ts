@@ -97,6 +97,7 @@ function started(contract: Contract, scenarios: number, name: string): Event {
       seed: 0,
       profile: 'recorded',
       startedAt: new Date().toISOString(),
+      partial: true,
       target: { url: name, embedded: false, identities: [] },
       contract: { name: contract.name, title, version },
     },

@@ -164,6 +164,7 @@ function announce(plan: Plan, target: Target, id: string, emit: (event: Event) =
       seed: plan.seed,
       profile: plan.profile.name,
       startedAt: new Date().toISOString(),
+      ...(plan.partial ? { partial: true } : {}),
       target: { url: target.url, embedded: target.embedded === true, identities },
       contract: { name, title, version },
     },

@@ -19,6 +19,19 @@ export interface Selectable {
   readonly suites: readonly Suite[]
 }
 
+/** What may leave out a part of all that there is to run. */
+interface Narrowing {
+  readonly only?: readonly string[] | undefined
+  readonly skip?: readonly string[] | undefined
+  readonly shard?: { readonly of: number } | undefined
+  readonly profile?: string | undefined
+}
+
+/** True when options leave something out: by name, as a part of several, or because the profile only takes samples. */
+export function leavesOut({ only = [], skip = [], shard, profile }: Narrowing): boolean {
+  return only.length + skip.length > 0 || (shard?.of ?? 1) > 1 || profile === 'smoke'
+}
+
 /**
  * Reads `--only` and `--skip` patterns (`*` stands for anything): they name operations, suites, scenarios, checks, invariants or requirements.
  * Throws {@link UsageError} for a pattern that matches nothing.

@@ -37,8 +37,18 @@ export interface OperationCases {
   readonly unwalked: readonly string[]
 }
 
+/** How many odd cases are wanted, and whether a large body may be one of them. */
+export interface WantedOdd {
+  readonly odd: number
+  readonly large: boolean
+}
+
 /** Makes all cases of an operation. The same contract and seed give the same cases. */
-export function makeCases(operation: Operation, context: GenerateContext): OperationCases {
+export function makeCases(
+  operation: Operation,
+  context: GenerateContext,
+  wanted: WantedOdd = { odd: Infinity, large: true },
+): OperationCases {
   const file = makeFile(operation, context)
   const notes: string[] = []
   const situations = file.unproven('situation', situationDrafts(operation, context, notes))
@@ -50,14 +60,14 @@ export function makeCases(operation: Operation, context: GenerateContext): Opera
   const valid = unlessUnsatisfiable(() => makeValidCases(operation, context, file), notes)
   const from = makeGround(operation, ground, context)
   const boundary = boundaryDrafts(from)
-  const odd = oddDrafts(from)
+  const odd = oddDrafts(from).drafts.filter(({ target }) => wanted.large || target?.constraint !== 'size')
   const invalid = invalidDrafts(from)
   const unwalked = [...boundary.unwalked, ...invalid.unwalked].map((path) => starred(path).join('/'))
   const made = {
     examples: file.proven('example', exampleDrafts(operation, ground, context)),
     valid,
     boundary: file.proven('boundary', boundary.drafts.filter(sendsNothingUnsent(operation))),
-    odd: file.proven('odd', odd.drafts.filter(sendsNothingUnsent(operation))),
+    odd: file.proven('odd', odd.filter(sendsNothingUnsent(operation)), wanted.odd),
     invalid: file.proven('invalid', invalid.drafts.filter(sendsNothingUnsent(operation))),
     situations,
     anonymous: file.unproven('anonymous', anonymousDrafts(operation, ground)),

@@ -16,8 +16,8 @@ export type Draft = Pick<Case, 'input' | 'description'> &
 
 /** Turns drafts of one operation into cases. */
 export interface CaseFile {
-  /** Keeps those that are what they claim; of those that send the same bytes, or are about the same, the first. */
-  readonly proven: (intent: Intent, drafts: readonly Draft[]) => readonly Case[]
+  /** Keeps those that are what they claim, the first `most` of them; of those that send the same bytes, or are about the same, the first. */
+  readonly proven: (intent: Intent, drafts: readonly Draft[], most?: number) => readonly Case[]
   readonly unproven: (intent: Intent, drafts: readonly Draft[]) => readonly Case[]
   readonly isProven: (one: Case) => boolean
   readonly finish: (intent: Intent, draft: Draft, name: string) => Case
@@ -43,12 +43,13 @@ export function makeFile(operation: Operation, context: GenerateContext): CaseFi
     finish,
     isProven,
     unproven: numbered,
-    proven: (intent, drafts) => {
+    proven: (intent, drafts, most = Infinity) => {
       const kept = new Map<string, Draft>()
       const labels = new Set<string>()
       const targets = new Set<string>()
       const refused = new Set<string>()
       for (const draft of drafts) {
+        if (kept.size >= most) break
         const written = writeInput(operation, draft.input, resolve)
         const bytes = bytesOf(written)
         const label = `${draft.description}#${draft.target?.constraint ?? ''}`

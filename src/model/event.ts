@@ -77,6 +77,8 @@ export interface RunInfo {
   readonly seed: number
   readonly profile: string
   readonly startedAt: string
+  /** Some of the plan was left out on purpose, or nothing was sent: what such a run does not show may still be there. */
+  readonly partial?: true
   readonly target: TargetInfo
   readonly contract: { readonly name: string; readonly title: string; readonly version: string }
 }

@@ -3,6 +3,7 @@ import type { WireFailure, WireRequest, WireResponse } from './exchange.ts'
 import type { Level } from './level.ts'
 import type { Place } from './place.ts'
 import type { Counterexample } from './program.ts'
+import type { WaiverNote } from './waiver.ts'
 
 /** What a judge returns: a rule broken at a place. */
 export interface Violation {
@@ -49,6 +50,12 @@ export interface Finding {
   readonly seenAt: readonly Place[]
   /** For invariants: the program that shows it. */
   readonly counterexample?: Counterexample
+  /** Somebody answers for it: it is told and fails nothing. */
+  readonly waived?: WaiverNote
+  /** A waiver names it and has ended, so that it counts again. */
+  readonly waiverEnded?: WaiverNote
+  /** The baseline has it too: it is told and fails nothing. */
+  readonly known?: true
 }
 
 /** A finding that an exchange showed. */

@@ -21,8 +21,23 @@ export interface Report {
   readonly requirements: readonly RequirementResult[]
   readonly scenarios: readonly ScenarioResult[]
   readonly findings: readonly Finding[]
+  /** Set when the run was compared with an earlier one. */
+  readonly baseline?: BaselineResult
   readonly cleanup: CleanupResult
   readonly warnings: readonly string[]
+}
+
+/** How a run compares with an earlier one. Flaky and waived findings of that one do not take part. */
+export interface BaselineResult {
+  /** The earlier run's tag and beginning. */
+  readonly run: string
+  readonly startedAt: string
+  /** How many of its findings this run shows too. */
+  readonly known: number
+  /** What it showed and this run would have shown, but did not. */
+  readonly fixed: readonly Pick<Finding, 'fingerprint' | 'rule' | 'level' | 'place' | 'message'>[]
+  /** How many of its findings this run had no chance to show: what shows them was left out, skipped or not judged. */
+  readonly notTried: number
 }
 
 /** The report in a few numbers. */

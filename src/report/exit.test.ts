@@ -13,6 +13,7 @@ const green: Report = {
   summary: { ...sample.summary, scenarios: { pass: 9, skip: 0, waived: 0, flaky: 0, fail: 0, error: 0 } },
 }
 const must = [finding()]
+const waived = { reason: 'accepted', until: '2027-01-31' }
 const left = { created: 1, removed: 0, left: [{ resource: 'customer', id: '7', reason: 'refused' }] }
 const error = { ...green.summary, scenarios: { ...green.summary.scenarios, error: 1 } }
 const ended = (how: RunEnd): Report['run'] => ({ ...green.run, ended: how })
@@ -23,6 +24,10 @@ test.each<[string, Partial<Report>, Level, ExitCode]>([
   ['a must finding', { findings: must }, 'must', 1],
   ['a finding below the floor', { findings: [finding({ level: 'should' })] }, 'must', 0],
   ['a finding at the floor', { findings: [finding({ level: 'should' })] }, 'should', 1],
+  ['a waived finding', { findings: [finding({ waived })] }, 'may', 0],
+  ['a finding whose waiver has ended', { findings: [finding({ waiverEnded: waived })] }, 'must', 1],
+  ['a finding of the baseline', { findings: [finding({ known: true })] }, 'may', 0],
+  ['a finding of the baseline and a new one', { findings: [finding({ known: true }), finding()] }, 'must', 1],
   ['a flaky finding', { findings: [finding({ flaky: true })] }, 'may', 0],
   ['a scenario without a verdict', { summary: error }, 'must', 3],
   ['never a 2xx', { operations: [] }, 'must', 3],

@@ -1,7 +1,6 @@
-import type { Finding } from '../model/finding.ts'
 import type { Level } from '../model/level.ts'
-import { atLeast } from '../model/level.ts'
 import type { Report } from '../model/report.ts'
+import { counts } from './counts.ts'
 import { sawSuccess } from './summary.ts'
 
 /** How `concordat run` ends, as far as the report decides it; 2 and 4 belong to errors that prevent a report. */
@@ -12,7 +11,7 @@ export type ExitCode = 0 | 1 | 3 | 5 | 130
  *
  * - 130 it was interrupted: whatever else is known, it is not the verdict that was asked for
  * - 3 the target was lost or never answered with a 2xx: findings of such a run may only mean that nobody let us in
- * - 1 a finding at or above `failOn` that is not flaky: a proven break of the contract outweighs what was not judged
+ * - 1 a finding at or above `failOn` that is not flaky, waived or known: a proven break of the contract outweighs what was not judged
  * - 3 a scenario could not be judged: no proof either way, so not green
  * - 5 something created is still there: the verdict itself is good
  * - 0 the target conforms; a run that reached its request or time limit counts as far as it came
@@ -24,8 +23,4 @@ export function exitCodeOf(report: Report, failOn: Level): ExitCode {
   if (report.summary.scenarios.error > 0) return 3
   if (report.cleanup.left.length > 0) return 5
   return 0
-}
-
-function counts(finding: Finding, failOn: Level): boolean {
-  return !finding.flaky && atLeast(finding.level, failOn)
 }

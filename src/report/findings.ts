@@ -67,7 +67,8 @@ function bodyLength(finding: Finding): number {
   return finding.evidence?.request.body?.length ?? 0
 }
 
-function byImportance(a: Finding, b: Finding): number {
+/** Most binding first, then most frequent, then by fingerprint: the order of findings in a report. */
+export function byImportance(a: Finding, b: Finding): number {
   return (
     levels.indexOf(b.level) - levels.indexOf(a.level) ||
     b.occurrences - a.occurrences ||

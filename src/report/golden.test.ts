@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { acceptedReport } from '../../test/fixtures/report/accepted.ts'
 import { reportOf, sampleEvents } from '../../test/fixtures/report/sample.ts'
 import { renderHtml } from './html.ts'
 import { renderJson } from './json.ts'
@@ -26,4 +27,17 @@ test('the sample report as a page, without its style and script', async () => {
     .replace(/<script>[^]*<\/script>/, '<script></script>')
     .replaceAll(/sha256-[\w+/=]+/g, 'sha256-')
   await expect(page).toMatchFileSnapshot(`${files}/report.html`)
+})
+
+test('a report with waived and known findings as JSON', async () => {
+  await expect(renderJson(acceptedReport)).toMatchFileSnapshot(`${files}/accepted.json`)
+})
+
+test('a report with waived and known findings as JUnit XML', async () => {
+  await expect(renderJunit(acceptedReport)).toMatchFileSnapshot(`${files}/accepted.junit.xml`)
+})
+
+test('a report with waived and known findings on a terminal', async () => {
+  const text = renderTerminal(acceptedReport, { color: false, width: 100 })
+  await expect(text).toMatchFileSnapshot(`${files}/accepted.terminal.txt`)
 })

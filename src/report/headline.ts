@@ -2,6 +2,7 @@ import type { RunEnd } from '../model/event.ts'
 import type { Outcome } from '../model/level.ts'
 import { atLeast, type Level, levels } from '../model/level.ts'
 import type { Report } from '../model/report.ts'
+import { counts, isOpen, marks, marksOf } from './counts.ts'
 import type { Tone } from './paint.ts'
 import { sawSuccess } from './summary.ts'
 import { count } from './words.ts'
@@ -30,20 +31,27 @@ export function headlineOf(report: Report, failOn: Level): { readonly tone: Tone
 
 /** An error hides neither a finding nor that there was nothing to judge. */
 function verdictOf({ summary, findings, operations }: Report, failOn: Level): readonly [Tone, string] {
-  const fails = findings.some(({ flaky, level }) => !flaky && atLeast(level, failOn))
+  const fails = findings.some((finding) => counts(finding, failOn))
   if (fails && summary.outcome !== 'error') return verdictWords.fail
-  if (summary.outcome === 'fail') return ['good', `conforms where it ${failOn}`]
+  const binding = findings.filter(({ level }) => atLeast(level, failOn))
+  if (summary.outcome === 'fail' && binding.some(isOpen)) return ['doubtful', 'does not conform, but shows nothing new']
+  const waivers = binding.some(({ waived }) => waived !== undefined) ? ', with waivers' : ''
+  if (summary.outcome === 'fail') return ['good', `conforms where it ${failOn}${waivers}`]
   if (summary.outcome !== 'error') return verdictWords[summary.outcome]
   if (!sawSuccess(operations)) return ['bad', 'could not be judged']
   if (fails) return ['bad', 'does not conform, and part of it could not be judged']
   return verdictWords.error
 }
 
-/** `3 findings (2 must, 1 should), 1 of them flaky`. */
+/** `3 findings (2 must, 1 should), 1 of them flaky, 1 waived`. */
 export function findingCount({ summary, findings }: Report): string {
   if (findings.length === 0) return 'no findings'
   const byLevel = levels.toReversed().filter((level) => summary.findings[level] > 0)
   const split = byLevel.map((level) => `${summary.findings[level]} ${level}`).join(', ')
-  const flaky = findings.filter((finding) => finding.flaky).length
-  return `${count(findings.length, 'finding')} (${split})${flaky === 0 ? '' : `, ${flaky} of them flaky`}`
+  const marked = marks.flatMap((mark) => {
+    const number = findings.filter((finding) => marksOf(finding)[0] === mark).length
+    return number === 0 ? [] : [{ number, mark }]
+  })
+  const told = marked.map(({ number, mark }, index) => `, ${number}${index === 0 ? ' of them' : ''} ${mark}`)
+  return `${count(findings.length, 'finding')} (${split})${told.join('')}`
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
+import { acceptedReport } from '../../test/fixtures/report/accepted.ts'
 import { hostile, largeReport, richEvents } from '../../test/fixtures/report/rich.ts'
 import { finding, reportOf, sampleEvents } from '../../test/fixtures/report/sample.ts'
 import type { Finding } from '../model/finding.ts'
@@ -76,6 +77,8 @@ test.each([
   [[of('may'), of('should')], undefined, 'should'],
   [[of('must', true)], 3, 'flaky'],
   [[of('must', true), of('may')], 3, 'may'],
+  [[{ ...of('must'), known: true }, of('must', true)], 3, 'known'],
+  [[{ ...of('must'), waived: { reason: 'x', until: '2026-12-31' } }], 3, 'waived'],
 ] as const)('findings %# make a cell %s', (findings, judged, state) => {
   expect(stateOf(findings, judged)).toBe(state)
 })
@@ -84,4 +87,15 @@ test('a rule that found something and is not told of is known by the place of it
   const { rules: _, ...old } = rich
   const kinds = Object.fromEntries(viewOf(old, 'must').rules.map(({ id, kind }) => [id, kind]))
   expect(kinds).toMatchObject({ 'deleted-is-gone': 'invariant', 'response-schema': 'check' })
+})
+
+test('waivers and the baseline are told, and the link of a waiver is no link', () => {
+  const accepted = renderHtml(acceptedReport)
+  expect(accepted).toContain('<span class="tag waived">waived</span>')
+  expect(accepted).toContain('<span class="tag known">known</span>')
+  expect(accepted).toContain('until 2026-12-31, answered for by the shop team: cents as text until 1.6 is out')
+  expect(accepted).toContain('ended after 2026-10-31: a field of the Pro edition')
+  expect(accepted).toContain('<p>https://example.com/issues/12</p>')
+  expect(accepted).toMatch(/Compared with run b4se of 2026-11-19: 1 known, 1 fixed; 1 finding of it had no chance/)
+  expect(accepted).toMatch(/fixed: must response-schema <code>cccccccccccc<\/code>/)
 })

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { acceptedReport } from '../../test/fixtures/report/accepted.ts'
 import { reportOf, sampleEvents } from '../../test/fixtures/report/sample.ts'
 import { UsageError } from '../model/errors.ts'
 import { readReport, renderJson } from './json.ts'
@@ -10,6 +11,10 @@ test('what is written can be read again', () => {
   expect(readReport(text, 'report.json')).toEqual(report)
   expect(readReport(`\uFEFF${text}`, 'report.json')).toEqual(report)
   expect(renderJson(readReport(text, 'report.json'))).toBe(text)
+})
+
+test('what is accepted can be read again', () => {
+  expect(readReport(renderJson(acceptedReport), 'report.json')).toEqual(acceptedReport)
 })
 
 test('members stand in the same order, however the objects were made', () => {
@@ -33,6 +38,18 @@ test.each<[string, string, string, string]>([
     JSON.stringify({ ...report, findings: [report.findings[0], {}] }),
     'report-incomplete',
     'old.json is not a complete report: findings/1/fingerprint is missing or of the wrong kind.',
+  ],
+  [
+    'a broken baseline',
+    JSON.stringify({ ...acceptedReport, baseline: { ...acceptedReport.baseline, fixed: [{}] } }),
+    'report-incomplete',
+    'old.json is not a complete report: baseline/fixed/0/fingerprint is missing or of the wrong kind.',
+  ],
+  [
+    'a broken waiver',
+    JSON.stringify({ ...report, findings: report.findings.map((one) => ({ ...one, waived: {} })) }),
+    'report-incomplete',
+    'old.json is not a complete report: findings/0/waived/reason is missing or of the wrong kind.',
   ],
 ])('refuses %s', (_, broken, code, sentence) => {
   try {

@@ -31,7 +31,7 @@ const makeOne = 'Give the report.json that concordat run wrote.'
 
 type Kind = 'string' | 'number' | 'boolean' | 'object' | 'array'
 
-/** The members that every reader of a report relies on. `*` is every item of an array; what ends in `?` may be absent. */
+/** The members that every reader of a report relies on. `*` is every item of an array; a name with `?` may be left out. */
 const skeleton: Readonly<Record<string, Kind>> = {
   tool: 'object',
   'tool/version': 'string',
@@ -78,9 +78,24 @@ const skeleton: Readonly<Record<string, Kind>> = {
   'findings/*/operations': 'array',
   'findings/*/occurrences': 'number',
   'findings/*/flaky': 'boolean',
+  'findings/*/waived?': 'object',
+  'findings/*/waived?/reason': 'string',
+  'findings/*/waived?/until': 'string',
+  'findings/*/waiverEnded?': 'object',
+  'findings/*/waiverEnded?/reason': 'string',
+  'findings/*/waiverEnded?/until': 'string',
   'findings/*/evidence?': 'object',
   'findings/*/evidence?/request': 'object',
   'findings/*/evidence?/response': 'object',
+  'baseline?': 'object',
+  'baseline?/run': 'string',
+  'baseline?/startedAt': 'string',
+  'baseline?/known': 'number',
+  'baseline?/notTried': 'number',
+  'baseline?/fixed': 'array',
+  'baseline?/fixed/*/fingerprint': 'string',
+  'baseline?/fixed/*/rule': 'string',
+  'baseline?/fixed/*/place': 'string',
   cleanup: 'object',
   'cleanup/left': 'array',
   warnings: 'array',

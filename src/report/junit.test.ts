@@ -3,7 +3,10 @@ import { expect, test } from 'vitest'
 import { anyEvents } from '../../test/fixtures/report/arbitrary.ts'
 import { reportOf, sampleEvents } from '../../test/fixtures/report/sample.ts'
 import { xmlFault } from '../../test/fixtures/report/well-formed.ts'
+import type { Finding } from '../model/finding.ts'
+import type { Waiver } from '../model/waiver.ts'
 import { renderJunit } from './junit.ts'
+import { applyWaivers } from './waivers/apply.ts'
 
 test.each([
   ['<a><b c="1"/>x &amp; y<![CDATA[ <z> ]]></a>', undefined],
@@ -37,3 +40,41 @@ test('has a test for every scenario and every requirement that can be observed',
   expect(xml.match(/<testcase /g)).toHaveLength(report.scenarios.length + observable.length)
   for (const requirement of observable) expect(xml).toContain(`name="${requirement.id} `)
 })
+
+const [first, second, ...others] = reportOf(sampleEvents).findings
+const failuresOf = (marks: readonly Partial<Finding>[]): readonly string[] => {
+  const report = reportOf(sampleEvents)
+  const findings = [first, second].flatMap((one, index) => (one === undefined ? [] : [{ ...one, ...marks[index] }]))
+  const xml = renderJunit({ ...report, findings: [...findings, ...others] })
+  return [...xml.matchAll(/<testcase classname="[^"]*" name="(\S+?):? [^>]*>\s*<failure/g)].map(([, name = '']) => name)
+}
+
+test.each<[string, readonly Partial<Finding>[], readonly string[]]>([
+  ['nothing', [{}, {}], ['createCustomer/invalid', 'getCustomer/valid', 'FC-CREATE-02', 'FC-GET-01']],
+  ['one finding', [{ known: true }, {}], ['createCustomer/invalid', 'FC-CREATE-02']],
+  ['every finding', [{ known: true }, { known: true }], []],
+])('when %s was there before, what it alone breaks passes', (_, marks, failing) => {
+  expect(failuresOf(marks)).toEqual(failing)
+})
+
+test('what fails without a finding fails', () => {
+  const report = reportOf(sampleEvents)
+  const failing = report.scenarios.filter(({ outcome }) => outcome === 'fail').length
+  const scenarios = report.scenarios.map((one) => ({ ...one, findings: [] }))
+  const xml = renderJunit({ ...report, scenarios, requirements: [] })
+  expect(failing).toBeGreaterThan(0)
+  expect(xml.match(/<failure/g)).toHaveLength(failing)
+})
+
+test.each([
+  [waiver({ until: '2027-01-31' }), '<failure message="A waiver names nothing that is found" type="should">'],
+  [waiver({ until: '2026-01-31' }), '<failure message="A waiver that has ended names nothing" type="should">'],
+  [waiver({ until: '2026-01-31', rule: '*', operation: '*' }), '<system-out><![CDATA[may waiver-expired '],
+])('a waiver that should go has a test: %j', (one, told) => {
+  const xml = renderJunit(applyWaivers(reportOf(sampleEvents), [one]))
+  expect(xml).toContain(`<testcase classname="waivers" name="waivers/1">\n      ${told}`)
+})
+
+function waiver(parts: Partial<Waiver>): Waiver {
+  return { rule: 'gone', operation: 'getCustomer', reason: 'accepted', until: '2027-01-31', ...parts }
+}

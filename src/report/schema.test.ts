@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { acceptedReport } from '../../test/fixtures/report/accepted.ts'
 import { anyEvents } from '../../test/fixtures/report/arbitrary.ts'
 import { reportOf, sampleEvents } from '../../test/fixtures/report/sample.ts'
 import type { Intent } from '../model/case.ts'
@@ -20,6 +21,12 @@ const closed = new Ajv2020({ strictSchema: false }).compile(close(schema))
 
 test('the sample report is valid, and holds no member the schema does not describe', () => {
   const report: unknown = JSON.parse(renderJson(reportOf(sampleEvents)))
+  expect(open(report), JSON.stringify(open.errors)).toBe(true)
+  expect(closed(report), JSON.stringify(closed.errors)).toBe(true)
+})
+
+test('a report with waivers and a baseline is valid, and holds no member the schema does not describe', () => {
+  const report: unknown = JSON.parse(renderJson(acceptedReport))
   expect(open(report), JSON.stringify(open.errors)).toBe(true)
   expect(closed(report), JSON.stringify(closed.errors)).toBe(true)
 })

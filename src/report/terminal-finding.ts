@@ -2,7 +2,9 @@ import type { Finding } from '../model/finding.ts'
 import type { Level } from '../model/level.ts'
 import type { RequirementResult } from '../model/report.ts'
 import type { Paint, Tone } from './paint.ts'
+import { marksOf } from './counts.ts'
 import { programLines, replayLine } from './program/text.ts'
+import { noteWords } from './waivers/words.ts'
 import { count, renderLocation, shorten, visible, wrap } from './words.ts'
 
 /** What a finding's block needs to know beside the finding. */
@@ -24,35 +26,54 @@ const tones = { must: 'bad', should: 'doubtful', may: 'strong' } satisfies Recor
 
 /** One finding as a block of lines: what, where, which requirement, expected, received, how often, how to see it again. */
 export function findingLines(finding: Finding, options: BlockOptions): readonly string[] {
-  const { width, paint } = options
-  const label = (name: string): string => margin + paint('faint', name.padEnd(labelWidth))
-  const field = (name: string, values: readonly string[]): readonly string[] =>
-    values
-      .flatMap((value) => wrap(shorten(visible(value), valueLimit), width - margin.length - labelWidth))
-      .map((line, index) => label(index === 0 ? name : '') + line)
-  const message = wrap(visible(finding.message), width - margin.length)
+  const field = makeField(options)
+  const { waiverEnded, evidence, location } = finding
   return [
-    headOf(finding, options),
-    ...message.map((line) => margin + paint('strong', line)),
-    ...field('at', finding.location === undefined ? [] : [renderLocation(finding.location)]),
+    ...titleLines(finding, options),
+    ...field('at', location === undefined ? [] : [renderLocation(location)]),
     ...field('expected', [finding.expected]),
     ...field('received', [finding.received]),
     ...field('place', [finding.place]),
     ...field('breaks', citations(finding, options)),
-    ...(finding.evidence === undefined ? [] : field('seen', [seenLine(finding)])),
-    ...field('case', finding.evidence === undefined ? [] : [finding.evidence.description]),
+    ...(evidence === undefined
+      ? []
+      : [...field('seen', [seenLine(finding)]), ...field('case', [evidence.description])]),
+    ...field('waiver', waiverEnded === undefined ? [] : noteWords('waiverEnded', waiverEnded)),
     ...field('program', finding.counterexample === undefined ? [] : programLines(finding.counterexample)),
-    ...(finding.evidence === undefined ? [] : [label('replay') + replayOf(finding)]),
+    ...(evidence === undefined ? [] : [labelOf('replay', options) + replayOf(finding)]),
   ]
 }
 
-function seenLine({ occurrences, operations }: Finding): string {
-  return `${occurrences === 1 ? 'once' : count(occurrences, 'time')}${inOperations(operations)}`
+/** What somebody answers for, or what was there before: as much of it as tells it apart. */
+export function briefLines(finding: Finding, options: BlockOptions): readonly string[] {
+  const field = makeField(options)
+  const { waived } = finding
+  return [
+    ...titleLines(finding, options),
+    ...field('place', [finding.place]),
+    ...field('waiver', waived === undefined ? [] : noteWords('waived', waived)),
+  ]
+}
+
+function titleLines(finding: Finding, options: BlockOptions): readonly string[] {
+  const message = wrap(visible(finding.message), options.width - margin.length)
+  return [headOf(finding, options), ...message.map((line) => margin + options.paint('strong', line))]
+}
+
+function makeField(options: BlockOptions): (name: string, values: readonly string[]) => readonly string[] {
+  return (name, values) =>
+    values
+      .flatMap((value) => wrap(shorten(visible(value), valueLimit), options.width - margin.length - labelWidth))
+      .map((line, index) => labelOf(index === 0 ? name : '', options) + line)
+}
+
+function labelOf(name: string, { paint }: BlockOptions): string {
+  return margin + paint('faint', name.padEnd(labelWidth))
 }
 
 function headOf(finding: Finding, { number, paint }: BlockOptions): string {
-  const flaky = finding.flaky ? `  ${paint('doubtful', 'flaky')}` : ''
-  const rule = `${visible(finding.rule)}${flaky}`
+  const marks = marksOf(finding).map((mark) => `  ${paint('doubtful', mark)}`)
+  const rule = `${visible(finding.rule)}${marks.join('')}`
   return `${String(number).padStart(2)}. ${paint(tones[finding.level], finding.level)}  ${rule}  ${paint('faint', finding.fingerprint)}`
 }
 
@@ -72,6 +93,10 @@ function citations(finding: Finding, { requirements }: BlockOptions): readonly s
 function citation(id: string, requirement: RequirementResult | undefined): string {
   if (requirement === undefined) return id
   return `${id} (${requirement.source.document}, ${requirement.source.section}): ${requirement.text}`
+}
+
+function seenLine({ occurrences, operations }: Finding): string {
+  return `${occurrences === 1 ? 'once' : count(occurrences, 'time')}${inOperations(operations)}`
 }
 
 function inOperations(operations: readonly string[]): string {

@@ -1,3 +1,4 @@
+import type { Finding } from '../model/finding.ts'
 import type { Level } from '../model/level.ts'
 import type { Report, ScenarioResult } from '../model/report.ts'
 import { intents } from './intents.ts'
@@ -5,9 +6,10 @@ import type { Page } from './page.ts'
 import { makePaint } from './paint.ts'
 import { sawSuccess, verdicts } from './summary.ts'
 import { tableLines } from './table.ts'
-import { findingLines } from './terminal-finding.ts'
+import { baselineLines } from './terminal-baseline.ts'
+import { briefLines, findingLines } from './terminal-finding.ts'
 import { headLines } from './terminal-head.ts'
-import { count, duration, visible, wrap } from './words.ts'
+import { bullet, count, duration, visible, wrap } from './words.ts'
 
 /** How wide the terminal is and whether it shows colours. */
 export interface TerminalOptions {
@@ -20,13 +22,14 @@ export interface TerminalOptions {
 /** Findings, and scenarios that could not be judged, that are shown; the rest are counted. */
 const shown = 20
 
-/** The summary that ends a run: verdict, findings, what could not be judged, warnings, then the numbers. */
+/** The summary that ends a run: verdict, findings, what is fixed, what could not be judged, warnings, then the numbers. */
 export function renderTerminal(report: Report, { color, width, failOn = 'must' }: TerminalOptions): string {
   const paint = makePaint(color)
   const page = { report, paint, failOn, width: Math.max(40, width) }
   const sections = [
     headLines(page),
     ...findingSections(page),
+    baselineLines(page),
     errorLines(page),
     warningLines(page),
     operationLines(page),
@@ -38,9 +41,14 @@ export function renderTerminal(report: Report, { color, width, failOn = 'must' }
 
 function findingSections({ report, paint, width }: Page): readonly (readonly string[])[] {
   const requirements = new Map(report.requirements.map((requirement) => [requirement.id, requirement]))
+  const isBrief = ({ waived, known }: Finding): boolean => waived !== undefined || known === true
+  // What is accepted or was there before must not crowd out what is new.
   const blocks = report.findings
+    .toSorted((a, b) => Number(isBrief(a)) - Number(isBrief(b)))
     .slice(0, shown)
-    .map((finding, index) => findingLines(finding, { number: index + 1, width, paint, requirements }))
+    .map((finding, index) =>
+      (isBrief(finding) ? briefLines : findingLines)(finding, { number: index + 1, width, paint, requirements }),
+    )
   const more = report.findings.length - blocks.length
   return more > 0 ? [...blocks, [`and ${more.toLocaleString('en-US')} more in report.json`]] : blocks
 }
@@ -69,10 +77,6 @@ function reasonOf(scenario: ScenarioResult): string {
 function warningLines({ report, paint, width }: Page): readonly string[] {
   if (report.warnings.length === 0) return []
   return [paint('doubtful', 'Warnings'), ...report.warnings.flatMap((warning) => bullet(warning, width))]
-}
-
-function bullet(text: string, width: number): readonly string[] {
-  return wrap(visible(text), width - 4).map((line, index) => (index === 0 ? `  - ${line}` : `    ${line}`))
 }
 
 /** Operations by intents; each cell is accepted/sent. */

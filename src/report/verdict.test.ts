@@ -7,11 +7,16 @@ import { Exercised, verdictOf } from './verdict.ts'
 
 const firm = finding()
 const flaky = finding({ flaky: true })
+const waived = finding({ waived: { reason: 'accepted', until: '2027-01-31' } })
 const why = { unobservable: 'it is internal' }
 
 test.each<[string, Partial<Requirement>, readonly Finding[], readonly string[], RequirementVerdict]>([
   ['a firm finding breaks it', { at: ['a/b'] }, [flaky, firm], ['a/b'], 'fail'],
   ['only flaky findings name it', { at: ['a/b'] }, [flaky], ['a/b'], 'flaky'],
+  ['what breaks it is waived', { at: ['a/b'] }, [waived, waived], ['a/b'], 'waived'],
+  ['one of two that break it is waived', { at: ['a/b'] }, [waived, firm], ['a/b'], 'fail'],
+  ['what breaks it is waived or flaky', { at: ['a/b'] }, [waived, flaky], ['a/b'], 'flaky'],
+  ['what breaks it is waived and flaky', { at: ['a/b'] }, [{ ...flaky, ...waived }], ['a/b'], 'waived'],
   ['its place was judged', { at: ['a/b'] }, [], ['a/b'], 'pass'],
   ['one of its places was judged', { at: ['a/b', 'c'] }, [], ['c'], 'pass'],
   ['a constraint of its bare place was judged', { at: ['a/b'] }, [], ['a/b#maxLength'], 'pass'],

@@ -3,6 +3,7 @@ import type { Finding } from '../model/finding.ts'
 import type { Place } from '../model/place.ts'
 import { placeOf, withoutConstraint } from '../model/place.ts'
 import type { RequirementVerdict } from '../model/report.ts'
+import { isOpen } from './counts.ts'
 
 /** The places a run has judged. */
 export class Exercised {
@@ -36,11 +37,16 @@ export function verdictOf(
   named: readonly Finding[],
   exercised: Exercised,
 ): RequirementVerdict {
-  if (named.some((finding) => !finding.flaky)) return 'fail'
-  if (named.length > 0) return 'flaky'
+  if (named.length > 0) return brokenVerdict(named)
   const places = placesOf(requirement)
   if (places.length === 0 && requirement.unobservable !== undefined) return 'not observable'
   return places.some((place) => exercised.covers(place)) ? 'pass' : 'not exercised'
+}
+
+/** What findings make of a requirement that they name. There is at least one. */
+export function brokenVerdict(named: readonly Finding[]): 'fail' | 'flaky' | 'waived' {
+  if (named.some(isOpen)) return 'fail'
+  return named.some(({ waived }) => waived === undefined) ? 'flaky' : 'waived'
 }
 
 /** Where a requirement can be seen to hold: its places, and `invariant/<id>` for the invariant that judges it. */

@@ -43,6 +43,11 @@ export function wrap(text: string, width: number): readonly string[] {
   return [...lines, line]
 }
 
+/** A text as an item of a list, in lines of at most `width` characters. */
+export function bullet(text: string, width: number): readonly string[] {
+  return wrap(visible(text), width - 4).map((line, index) => (index === 0 ? `  - ${line}` : `    ${line}`))
+}
+
 /** `openapi.yaml:12:7`. */
 export function renderLocation({ file, line, column }: SourceLocation): string {
   return `${file}:${line}:${column}`

@@ -36,6 +36,8 @@ const files: Readonly<Record<string, string>> = {
   'no-request.har': '{"log": {"entries": [{}]}}',
   'no-run.jsonl': '{"type":"not-created","n":1}\n',
   'broken.jsonl': 'nonsense\n{}\n',
+  'broken-waivers.yaml': 'waivers:\n  - {\n',
+  'endless-waivers.yaml': 'waivers:\n  - fingerprint: a8909aaa99a2\n    reason: because\n',
 }
 
 interface Row {
@@ -94,6 +96,64 @@ const documents: readonly Row[] = [
   { is: 'a journal of no run', args: ['cleanup', 'no-run.jsonl'], says: /does not say which run/ },
   { is: 'a file that is no journal', args: ['cleanup', 'broken.jsonl'], says: /broken\.jsonl:1 is no journal entry/ },
 ]
+
+const accepting: readonly Row[] = [
+  {
+    is: 'no waivers',
+    args: ['run', '--waivers', 'missing.yaml'],
+    says: /missing\.yaml cannot be read[\s\S]*concordat waive/,
+  },
+  {
+    is: 'waivers that are no YAML',
+    args: ['run', '--waivers', 'broken-waivers.yaml'],
+    says: /broken-waivers\.yaml:3:1 is not valid YAML/,
+  },
+  {
+    is: 'a waiver without end',
+    args: ['run', '--waivers', 'endless-waivers.yaml', ...nobody],
+    says: /endless-waivers\.yaml:2:5: Waiver 1 has no "until"/,
+  },
+  { is: 'no baseline', args: ['run', '--baseline', 'missing.json'], says: /missing\.json cannot be read/ },
+  {
+    is: 'a baseline that is no JSON',
+    args: ['run', '--baseline', 'unfinished.json'],
+    says: /unfinished\.json is not JSON/,
+  },
+  {
+    is: 'a baseline of a later format',
+    args: ['run', '--baseline', 'later.json'],
+    says: /format 2; this version reads/,
+  },
+  {
+    is: 'a baseline that the run would overwrite',
+    args: ['run', '--baseline', './reports/report.json', ...nobody],
+    says: /The baseline \.\/reports\/report\.json would be overwritten[\s\S]*--out/,
+  },
+  { is: 'a waiver of a missing report', args: waive('missing.json'), says: /missing\.json cannot be read/ },
+  { is: 'a waiver of no report', args: waive('other.json'), says: /other\.json is not a concordat report/ },
+  { is: 'a waiver without reason', args: ['waive', 'a', 'b', '--until', '2099-01-31'], says: /--reason/ },
+  { is: 'a waiver for ever', args: ['waive', 'a', 'b', '--reason', 'because'], says: /--until/ },
+  { is: 'a waiver until some day', args: waive('other.json', '2099-02-30'), says: /--until[\s\S]*2027-01-31/ },
+  {
+    is: 'a waiver until a past day',
+    args: waive('other.json', '2001-01-31'),
+    says: /--until 2001-01-31 is past[\s\S]*Today is/,
+  },
+  {
+    is: 'an unknown id',
+    args: ['explain', 'acepts-valid'],
+    says: /called "acepts-valid"\.\nhint: Near it is accepts-valid\./,
+  },
+  {
+    is: 'a report to look into that is not there',
+    args: ['explain', 'a', '--report-file', 'missing.json'],
+    says: /cannot be read/,
+  },
+]
+
+function waive(file: string, until = '2099-01-31'): readonly string[] {
+  return ['waive', file, 'a8909aaa99a2', '--reason', 'because', '--until', until]
+}
 
 const flags: readonly Row[] = [
   { is: 'no command', args: [], says: /Usage: concordat/ },
@@ -178,7 +238,7 @@ const flags: readonly Row[] = [
 ]
 
 describe('exits with 2 and one sentence for', () => {
-  test.each([...documents, ...flags])('$is', async ({ args, env = {}, says, secret }) => {
+  test.each([...documents, ...accepting, ...flags])('$is', async ({ args, env = {}, says, secret }) => {
     const cwd = folder()
     mkdirSync(join(cwd, 'empty'))
     for (const [name, text] of Object.entries(files)) writeFileSync(join(cwd, name), text)
@@ -200,14 +260,16 @@ describe('exits with 2 and one sentence for', () => {
   })
 })
 
+const commands = ['run', 'mock', 'judge', 'report', 'replay', 'cleanup', 'waive', 'explain']
+
 describe('shows', () => {
   test('its commands', async () => {
     const { code, stdout, stderr } = await concordat(['--help'])
-    for (const command of ['run', 'mock', 'judge', 'report', 'cleanup']) expect(stdout).toMatch(`\n  ${command} `)
+    for (const command of commands) expect(stdout).toMatch(`\n  ${command} `)
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
   })
 
-  test.each(['run', 'mock', 'judge', 'report', 'cleanup'])('the options of %s', async (command) => {
+  test.each(commands)('the options of %s', async (command) => {
     const { code, stdout, stderr } = await concordat([command, '--help'])
     expect(stdout).toMatch(`Usage: concordat ${command} `)
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })

@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { admin, type Ended, folder, leftoversOn, openMock, openProxy, startNode } from './support.ts'
+import { openThings } from './things.ts'
 
 interface TestRun extends Ended {
   /** Full names by state. */
@@ -58,6 +59,37 @@ test('a fault fails one test, which names the requirement', async () => {
   )
   expect(stdout + stderr).not.toMatch('admin-password')
   expect(await leftoversOn(url)).toEqual([])
+})
+
+test('a waiver keeps its finding from failing a test, until it ends', async () => {
+  const { url } = await openMock({ faults: ['customer-created-message'] })
+  const waivers = join(folder(), 'waivers.yaml')
+  const waive = (until: string): void =>
+    writeFileSync(waivers, `waivers: [{ rule: '*', operation: createCustomer, reason: known, until: ${until} }]\n`)
+  const env = { CONCORDAT_TARGET: url, CONCORDAT_WAIVERS: waivers }
+  waive('2099-12-31')
+  const waived = await conformance(env, '-t', '^createCustomer')
+  expect(waived.names['failed']).toBeUndefined()
+  expect(waived.names['passed']?.length).toBeGreaterThan(3)
+  waive('2001-12-31')
+  const ended = await conformance(env, '-t', '^createCustomer')
+  expect(ended.names['failed']).toHaveLength(1)
+  expect(ended.stdout + ended.stderr).toMatch(/waiver +ended after 2001-12-31: known/)
+})
+
+test('what a document says wrongly fails a test of its own, until it is waived', async () => {
+  const { file, url } = await openThings()
+  const broken = JSON.parse(readFileSync(file, 'utf8')) as { components: { schemas: Record<string, unknown> } }
+  broken.components.schemas['Broken'] = { type: 'nmber' }
+  writeFileSync(file, JSON.stringify(broken))
+  const waivers = join(folder(), 'waivers.yaml')
+  writeFileSync(waivers, "waivers: [{ rule: document, place: '*', reason: known, until: 2099-12-31 }]\n")
+  const env = { CONCORDAT_TARGET: url, CONCORDAT_CONTRACT: file }
+  const failing = await conformance(env, '-t', 'the document is well-formed')
+  expect(failing.names['failed']).toEqual(['the document is well-formed'])
+  expect(failing.stdout + failing.stderr).toMatch(/nmber/)
+  const waived = await conformance({ ...env, CONCORDAT_WAIVERS: waivers }, '-t', 'the document is well-formed')
+  expect(waived.names['passed']).toEqual(['the document is well-formed'])
 })
 
 test('-t sends only what the chosen tests need', async () => {

@@ -126,13 +126,14 @@ export function listingsOf(contract: Contract): Listing[] {
   const all = [...contract.operations, ...contract.fixtures]
   const byId = new Map(all.map((one) => [one.id, one]))
   const producers = makeProducers(contract.document, all)
+  const namesBelow = Map.groupBy(
+    all.map(({ path }) => segmentsOf(path)),
+    (segments) => shapeOf(segments.slice(0, -1)),
+  )
   const found = contract.operations.flatMap(({ path }): Listing[] => {
     const collection = segmentsOf(path)
-    const named = all.flatMap(({ path: other }) => {
-      const segments = segmentsOf(other)
-      const name = nameIn(segments.at(-1) ?? '')
-      return name !== undefined && shapeOf(segments.slice(0, -1)) === shapeOf(collection) ? [name] : []
-    })
+    const below = namesBelow.get(shapeOf(collection)) ?? []
+    const named = new Set(below.flatMap((segments) => nameIn(segments.at(-1) ?? '') ?? []))
     const lists = [...named, 'id'].map((parameter) => listingOf(producers.lister({ parameter, collection }), byId))
     const [list] = lists.filter((one) => one !== undefined)
     return list === undefined ? [] : [list]

@@ -1,10 +1,11 @@
 import type { Contract } from '../../model/contract.ts'
 import type { Finding, Violation } from '../../model/finding.ts'
+import { fingerprintOf } from '../../model/fingerprint.ts'
 import { placeOf } from '../../model/place.ts'
 import { genericInvariants, readChangesNothing } from '../../suite/generic.ts'
 import type { Breach, Invariant, Step, Suite } from '../../suite/suite.ts'
 import { makeTie } from '../../contract/requirements.ts'
-import { evidenceOf, fingerprintOf } from '../judge.ts'
+import { evidenceOf } from '../judge.ts'
 
 /** What a step breaks, and the places of the invariants that had something to say. */
 export interface StepVerdict {

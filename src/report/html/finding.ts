@@ -1,5 +1,8 @@
 import type { Finding } from '../../model/finding.ts'
+import type { WaiverNote } from '../../model/waiver.ts'
+import { marksOf } from '../counts.ts'
 import { replayLine } from '../program/text.ts'
+import { noteWords } from '../waivers/words.ts'
 import { count, renderLocation } from '../words.ts'
 import { difference } from './difference.ts'
 import { evidenceMarkup, programMarkup } from './exchange.ts'
@@ -12,12 +15,13 @@ const cited = 4
 
 /** One finding: a line to be opened, behind it what was promised, what came, and how to see it again. */
 export function findingMarkup(finding: Finding, view: View): Markup {
-  const { fingerprint, rule, level, place, message, operations, occurrences, flaky } = finding
+  const { fingerprint, rule, level, place, message, operations, occurrences, flaky, waived, waiverEnded } = finding
+  const marked = marksOf(finding)
   const kind = view.rules.find(({ id }) => id === rule)?.kind ?? 'check'
-  return markup`<details class="finding ${level}" data-item data-level="${level}${flaky && '\tflaky'}" data-operation="${operations.join('\t')}" data-rule="${`${rule}\t${kind}`}">
-<summary><span class="tag ${level}">${level}</span><h3>${prose(message)}</h3><span class="where"><code>${place}</code></span><span class="times">${flaky && markup`<span class="tag flaky">flaky</span> `}${occurrences === 1 ? 'once' : count(occurrences, 'time')}</span></summary>
+  return markup`<details class="finding ${level}" data-item data-level="${[level, ...marked].join('\t')}" data-operation="${operations.join('\t')}" data-rule="${`${rule}\t${kind}`}">
+<summary><span class="tag ${level}">${level}</span><h3>${prose(message)}</h3><span class="where"><code>${place}</code></span><span class="times">${marked.map((mark) => markup`<span class="tag ${mark}">${mark}</span> `)}${occurrences === 1 ? 'once' : count(occurrences, 'time')}</span></summary>
 <div class="body" id="${anchorOf('finding', fingerprint)}">
-${breaksMarkup(finding, view)}
+${waived !== undefined && waiverMarkup('waived', waived)}${waiverEnded !== undefined && waiverMarkup('waiverEnded', waiverEnded)}${breaksMarkup(finding, view)}
 ${valuesMarkup(finding)}
 ${caseMarkup(finding, view)}
 ${proofMarkup(finding)}
@@ -25,6 +29,11 @@ ${seenMarkup(finding)}
 <p class="faint meta"><a href="${linkTo('finding', fingerprint)}">${fingerprint}</a> found by <a href="${linkTo('rule', rule)}">${rule}</a>${flaky && '; flaky: it did not show again when the same was sent once more'}</p>
 </div></details>
 `
+}
+
+/** Its link is shown, not linked: it may lead anywhere. */
+function waiverMarkup(state: Parameters<typeof noteWords>[0], note: WaiverNote): Markup {
+  return markup`<h4>Waiver</h4>${noteWords(state, note).map((line) => markup`<p>${line}</p>`)}`
 }
 
 function breaksMarkup({ requirements }: Finding, { requirements: known }: View): Markup | undefined {

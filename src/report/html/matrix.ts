@@ -1,5 +1,6 @@
 import type { RuleInfo } from '../../model/event.ts'
 import type { Finding } from '../../model/finding.ts'
+import { levels } from '../../model/level.ts'
 import type { OperationResult } from '../../model/report.ts'
 import { count } from '../words.ts'
 import { anchorOf, linkTo } from './links.ts'
@@ -36,6 +37,7 @@ const legend: readonly (readonly [State, string, string])[] = [
   ['should', '1', 'the worst a should'],
   ['may', '1', 'the worst a may'],
   ['flaky', '1', 'only flaky ones'],
+  ['known', '1', 'only waived or known ones'],
   ['none', '·', 'not exercised'],
 ]
 
@@ -77,5 +79,9 @@ function wordsOf(state: State, findings: readonly Finding[], judged: number | un
   if (state === 'none')
     return judged === undefined ? 'nothing found; how often it was judged is not known' : 'not exercised'
   if (state === 'pass') return `kept, ${times}`
-  return `${count(findings.length, 'finding')}, ${state === 'flaky' ? 'flaky' : `worst: ${state}`}; ${times}`
+  return `${count(findings.length, 'finding')}, ${isLevel(state) ? `worst: ${state}` : state}; ${times}`
+}
+
+function isLevel(state: State): boolean {
+  return levels.some((level) => level === state)
 }

@@ -63,7 +63,7 @@ mark { background: var(--mark); color: inherit; border-radius: 2px; padding: 0 0
 .should { --own: light-dark(#402b00, #ffe3ab); --own-ground: var(--should-ground); }
 .may { --own: var(--may); --own-ground: var(--may-ground); }
 .flaky { --own: var(--flaky); --own-ground: var(--flaky-ground); --shape: light-dark(#8f6fcb, #a98be0); }
-.waived { --own: var(--text); --own-ground: var(--sunken); --shape: light-dark(#7d8894, #8b96a2); }
+.waived, .known { --own: var(--text); --own-ground: var(--sunken); --shape: light-dark(#7d8894, #8b96a2); }
 .none { --own: var(--faint); --own-ground: transparent; --shape: var(--shape-none); }
 .tag, .cell { color: var(--own); background: var(--own-ground); }
 .tag.none { border: 1px solid var(--line); }

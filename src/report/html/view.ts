@@ -2,6 +2,7 @@ import type { RuleInfo } from '../../model/event.ts'
 import type { Finding } from '../../model/finding.ts'
 import type { Level } from '../../model/level.ts'
 import type { OperationResult, Report, RequirementResult } from '../../model/report.ts'
+import { type Mark, marks, marksOf } from '../counts.ts'
 
 /** A report with what every part of the page looks up in it. */
 export interface View {
@@ -29,9 +30,10 @@ export function viewOf(report: Report, failOn: Level): View {
   }
 }
 
-/** A report made before rules were listed tells their kind by the places of their findings. */
+/** What is not listed is known by its place: a report made before rules were listed, and what is said about waivers. */
 function kindAt(place: string): RuleInfo['kind'] {
-  return place.startsWith('invariant/') ? 'invariant' : place.startsWith('document/') ? 'document' : 'check'
+  if (place.startsWith('document/') || place.startsWith('waivers/')) return 'document'
+  return place.startsWith('invariant/') ? 'invariant' : 'check'
 }
 
 /** Findings of some rules at one operation. */
@@ -49,13 +51,14 @@ export function judgedAt({ judged }: OperationResult, rules: ReadonlySet<string>
   return Object.entries(judged).reduce((sum, [rule, times]) => sum + (rules.has(rule) ? times : 0), 0)
 }
 
-/** What a mark in the page stands for: kept, broken at a level, seen broken once, or no verdict. */
-export type State = 'pass' | Level | 'flaky' | 'none'
+/** What a cell or a tag stands for: kept, broken at a level, broken by what does not count, or no verdict. */
+export type State = 'pass' | Level | Mark | 'none'
 
 /** The worst of some findings; without any, whether there was something to judge. */
 export function stateOf(findings: readonly Finding[], judged: number | undefined): State {
-  const firm = findings.filter(({ flaky }) => !flaky)
+  const firm = findings.filter((finding) => marksOf(finding).length === 0)
   for (const level of ['must', 'should', 'may'] as const) if (firm.some((one) => one.level === level)) return level
-  if (findings.length > 0) return 'flaky'
+  const mark = marks.toReversed().find((one) => findings.some((finding) => marksOf(finding).includes(one)))
+  if (mark !== undefined) return mark
   return judged === undefined || judged === 0 ? 'none' : 'pass'
 }
