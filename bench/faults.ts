@@ -64,7 +64,7 @@ async function run(fault: FaultInfo): Promise<Kill> {
       contract,
       suites,
       profile: profile as 'smoke',
-      target: { url: mock.url, identities, embedded: true },
+      target: { url: mock.url, identities, given: mock.given, embedded: true },
       onEvent,
     })
     const found = report.findings.filter(({ flaky, level }) => !flaky && level !== 'may')

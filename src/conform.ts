@@ -27,9 +27,10 @@ export interface ConformOptions extends PlanOptions {
 export async function conform(options: ConformOptions): Promise<Report> {
   const contract = typeof options.contract === 'string' ? await loadContract(options.contract) : options.contract
   if (options.baseline !== undefined) checkBaseline(options.baseline, contract)
+  const { identities, given } = options.target
   checkTargetUrl(options.target.url)
   const writes = mayWrite(options.target) ? 'own' : 'none'
-  const planner = preparePlan(contract, { identities: options.target.identities, ...options, writes })
+  const planner = preparePlan(contract, { identities, given, ...options, writes })
   const report = startReport(contract)
   for await (const event of greetAndRun(contract, planner, options.target)) {
     report.add(event)

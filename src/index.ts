@@ -43,6 +43,7 @@ export {
   type Entity,
   invariant,
   type Invariant,
+  type SharedSuite,
   type Step,
   type Suite,
 } from './suite/suite.ts'

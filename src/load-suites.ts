@@ -1,24 +1,60 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { builtInContracts } from './contract/source.ts'
-import { SuiteError } from './model/errors.ts'
-import type { Suite } from './suite/suite.ts'
+import { loadContract } from './contract/load.ts'
+import { builtInContracts, findContract, readYaml } from './contract/source.ts'
+import { ContractError, SuiteError } from './model/errors.ts'
+import type { Json } from './model/json.ts'
+import type { SharedSuite, Suite } from './suite/suite.ts'
 
-/** The suites that come with a built-in contract, by area: compiled beside us, or the sources when we run from those. */
+/** Compiled beside us, or the sources when we run from those. */
+const fromSource = import.meta.url.endsWith('.ts')
+const suitesFolder = new URL(fromSource ? '../suites/' : './suites/', import.meta.url)
+const extension = fromSource ? '.ts' : '.js'
+
+/**
+ * The suites of a contract, given by built-in name or path: those that come with a built-in one, by area, and those that any document shares
+ * (`x-suites`). Throws {@link ContractError} when it names a suite that there is not, and what reading the document throws.
+ */
 export async function loadSuites(contract: string): Promise<Suite[]> {
-  if (!builtInContracts.includes(contract)) return []
-  const fromSource = import.meta.url.endsWith('.ts')
-  const folder = new URL(`${fromSource ? '../suites' : './suites'}/${contract}/`, import.meta.url)
-  if (!existsSync(folder)) return []
-  const ending = fromSource ? '.suite.ts' : '.suite.js'
-  const files = readdirSync(folder)
-    .filter((name) => name.endsWith(ending))
-    .toSorted()
-  const modules = await Promise.all(
-    files.map((name) => import(new URL(name, folder).href) as Promise<{ default: Suite }>),
+  const { name, file } = findContract(contract)
+  const own = builtInContracts.includes(contract) ? await defaultsOf<Suite>(name, '.suite') : []
+  const shared = readYaml(file, file)['x-suites']
+  if (shared === undefined) return own
+  if (!Array.isArray(shared)) throw new ContractError('shared-suites', 'x-suites is no list of names.')
+  const loaded = await loadContract(contract)
+  const made = await Promise.all(
+    (shared as readonly Json[]).map(async (one) => {
+      const [make] = await defaultsOf<SharedSuite>(String(one), '.shared')
+      if (make === undefined) throw unknownShared(String(one))
+      return make(loaded)
+    }),
   )
+  return [...own, ...made]
+}
+
+/** The default exports of the modules in a folder of suites whose names end in `ending`, by name. */
+async function defaultsOf<T>(folderName: string, ending: string): Promise<T[]> {
+  if (!/^[\w-]+$/.test(folderName)) return []
+  const folder = new URL(`${folderName}/`, suitesFolder)
+  if (!existsSync(folder)) return []
+  const files = readdirSync(folder)
+    .filter((name) => name.endsWith(ending + extension))
+    .toSorted()
+  const modules = await Promise.all(files.map((name) => import(new URL(name, folder).href) as Promise<{ default: T }>))
   return modules.map((one) => one.default)
+}
+
+function unknownShared(name: string): ContractError {
+  const folders = readdirSync(suitesFolder, { withFileTypes: true }).filter((entry) => entry.isDirectory())
+  const isShared = (folder: string): boolean =>
+    readdirSync(new URL(`${folder}/`, suitesFolder)).some((file) => file.endsWith(`.shared${extension}`))
+  const known = folders.map((entry) => entry.name).filter(isShared)
+  return new ContractError(
+    'shared-suites',
+    `x-suites names "${name}", and there is no such suite.`,
+    `There are: ${known.toSorted().join(', ')}.`,
+  )
 }
 
 /** The suites of one's own, each the default export of a module. Throws {@link SuiteError} naming the file that is none. */

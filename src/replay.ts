@@ -24,6 +24,9 @@ export async function replayProgram({
   target,
   suites,
 }: ReplayProgramOptions): Promise<Replay> {
-  const plan = makePlan(await loadContract(contract), { suites: suites ?? (await loadSuites(contract)) })
+  const plan = makePlan(await loadContract(contract), {
+    given: target.given,
+    suites: suites ?? (await loadSuites(contract)),
+  })
   return replay(plan, program, fingerprint, target)
 }

@@ -440,6 +440,7 @@ describe('the buyer whose orders are searched', () => {
     take: () => Promise.reject(new Error('nothing is to be made so')),
     note: (name, value) => notes.push(`${name}: ${value}`),
     identityWithout: () => undefined,
+    locate: () => undefined,
     get: () => Promise.reject(new Error('nothing is to be read so')),
     call: (_, request) =>
       Promise.resolve({

@@ -23,6 +23,20 @@ expectViolations(bodyMatchesSchema, [
     body: { message: 'Thing is locked' },
     violations: ['must schema/ThingLocked#form'],
   },
+  {
+    name: 'names the envelope where that is what differs, whichever error shows it',
+    operation: 'deleteThing',
+    status: 409,
+    body: { code: 'thing_sold' },
+    violations: ['must schema/Envelope#form'],
+  },
+  {
+    name: 'does so for another error too',
+    operation: 'deleteThing',
+    status: 409,
+    body: { code: 'thing_lent' },
+    violations: ['must schema/Envelope#form'],
+  },
   { name: 'finds a missing member', body: {}, violations: ['must schema/Thing/id#required'] },
   {
     name: 'names the innermost shared schema',

@@ -69,13 +69,25 @@ function schemaViolation(error: SchemaError, names: readonly Place[], facts: Fac
   }
 }
 
-/** A documented error that differs in several members at once is one cause: it has another form. */
+/**
+ * A documented error that differs in several members at once is one cause: it has another form. Where all that differs is said by one shared
+ * schema, such as that of an envelope, the cause is there, whichever errors show it.
+ */
 function otherForm(errors: readonly SchemaError[], facts: Facts): Violation {
+  const own = placeOf('schema', facts.error?.name ?? '')
+  const holders = new Set(
+    errors.map(({ schemaPointer }) => sharedPlace(schemaPointer)?.split('/').slice(0, 2).join('/')),
+  )
+  const [holder] = holders.size === 1 ? holders : []
   return {
     rule: bodyMatchesSchema.id,
     level: bodyMatchesSchema.level,
-    place: withConstraint(placeOf('schema', facts.error?.name ?? ''), 'form'),
-    alsoAt: [`${errorPlace(facts)}/body`, ...situationOfError(facts)],
+    place: withConstraint(holder ?? own, 'form'),
+    alsoAt: [
+      ...(holder === undefined || holder === own ? [] : [own]),
+      `${errorPlace(facts)}/body`,
+      ...situationOfError(facts),
+    ],
     message: 'A documented error comes in another form',
     expected: errors.map((error) => `${error.instancePath}: ${error.expected}`).join('; '),
     received: answered(facts),
@@ -118,7 +130,7 @@ function missingError(facts: Facts): Violation | undefined {
 
 function errorText(facts: Facts, name: string): string {
   const error = facts.operation.errors.find((one) => one.name === name)
-  return error === undefined ? '' : `: ${JSON.stringify(error.message)}`
+  return error === undefined ? '' : `: ${JSON.stringify(error.message ?? error.code)}`
 }
 
 function errorPlace(facts: Facts): Place {

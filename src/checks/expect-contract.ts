@@ -12,6 +12,11 @@ const error = (message: string, more: JsonObject = {}): JsonObject => ({
   properties: { message: { const: message }, ...more },
 })
 
+const coded = (code: string): JsonObject => ({
+  allOf: [ref('Envelope')],
+  properties: { error: { properties: { code: { const: code } } } },
+})
+
 const document: JsonObject = {
   openapi: '3.1.0',
   info: { title: 'Things', version: '1' },
@@ -51,7 +56,10 @@ const document: JsonObject = {
       },
       delete: {
         operationId: 'deleteThing',
-        responses: { '204': { description: 'gone' }, '4XX': json({ anyOf: [ref('ThingLocked'), {}] }) },
+        responses: {
+          '204': { description: 'gone' },
+          '4XX': json({ anyOf: [ref('ThingLocked'), ref('ThingSold'), ref('ThingLent'), {}] }),
+        },
       },
     },
   },
@@ -75,6 +83,9 @@ const document: JsonObject = {
       ThingNotFound: error('No such thing', { back: { type: 'string' } }),
       ThingExists: error('Thing exists', { data: { const: '' } }),
       ThingLocked: error('Thing is locked', { by: { type: 'string' }, until: { type: 'string' } }),
+      Envelope: { type: 'object', required: ['success', 'error'], properties: { success: { const: false } } },
+      ThingSold: coded('thing_sold'),
+      ThingLent: coded('thing_lent'),
     },
   },
 }

@@ -48,6 +48,16 @@ it.each<[string, string | undefined, Partial<Row>]>([
   ['inside `data`', 'ThingNotFound', { status: 404, body: { data: { message: 'No such thing' } } }],
   ['inside `error`', 'ThingNotFound', { status: 404, body: { error: { message: 'No such thing' } } }],
   ['under another status', 'ThingNotFound', { status: 500, body: { code: 404, message: 'No such thing' } }],
+  [
+    'by its code where it has no message',
+    'ThingSold',
+    { operation: 'deleteThing', status: 409, body: { success: false, error: { code: 'thing_sold', message: 'Any' } } },
+  ],
+  [
+    'not by another code',
+    undefined,
+    { operation: 'deleteThing', status: 409, body: { error: { code: 'thing_kept' } } },
+  ],
   ['not by another message', undefined, { status: 404, body: { message: 'No such thing.' } }],
   ['not by an error of another operation', undefined, { status: 404, body: { message: 'Thing exists' } }],
 ])('recognises a documented error: %s', (_, name, row) => {

@@ -1,6 +1,7 @@
 import type { Contract, DocumentedError, Operation, ResponseSpec } from '../model/contract.ts'
 import type { Exchange } from '../model/exchange.ts'
-import { isObject, type Json } from '../model/json.ts'
+import type { Json } from '../model/json.ts'
+import { showsError } from '../contract/documented-errors.ts'
 import type { Validator } from '../contract/validate.ts'
 import type { Facts } from './check.ts'
 import { decodeBody, valueOf } from './decode.ts'
@@ -55,20 +56,11 @@ function documentedError(
   status: number,
   expected: string | undefined,
 ): DocumentedError | undefined {
-  const messages = messagesOf(value)
-  const same = operation.errors.filter((error) => !/^[123]/.test(error.status) && messages.includes(error.message))
+  const same = operation.errors.filter((error) => !/^[123]/.test(error.status) && showsError(value, error))
   return (
     same.find((error) => error.name === expected) ??
     same.find((error) => error.status === String(status)) ??
     same.find((error) => covers(error.status, status)) ??
     same[0]
-  )
-}
-
-/** The body's `message`, and that of a wrapper: `data.message`, `error.message`. */
-function messagesOf(value: Json | undefined): readonly Json[] {
-  if (!isObject(value)) return []
-  return [value, value['data'], value['error']].flatMap((one) =>
-    isObject(one) && typeof one['message'] === 'string' ? [one['message']] : [],
   )
 }

@@ -85,7 +85,7 @@ describe('a command line', () => {
     [['run', '--seed', 'x'], /It must be a whole number\./],
     [
       ['run', 'no-such-contract'],
-      /^error: There is no contract or file called "no-such-contract"\.\nhint: Built-in contracts are fluentcart/,
+      /^error: There is no contract or file called "no-such-contract"\.\nhint: Built-in contracts are .*fluentcart/,
     ],
     [['run', '--target', 'nowhere'], /^error: "nowhere" is no URL\./],
     [
@@ -97,6 +97,8 @@ describe('a command line', () => {
     [['report', '/no/such/report.json'], /^error: \/no\/such\/report\.json cannot be read\./],
     [['cleanup', '/no/such/journal'], /^error: There is no journal at \/no\/such\/journal\./],
     [['mock', '--port', '70000'], /^error: --port 70000 is no port\./],
+    [['new-contract', 'notes'], /^error: required option '--openapi <file>' not specified/],
+    [['new-contract', 'fluentcart', '--openapi', 'x.yaml'], /^error: fluentcart is a built-in contract\.\nhint: /],
     [['mock', 'nothing'], /^error: There is no mock of nothing\./],
   ])('%j is refused with 2', async (argv, error) => {
     expect(await runCommandLine(argv)).toBe(2)

@@ -4,6 +4,7 @@ import { ConcordatError, SafetyError, TargetError } from '../model/errors.ts'
 import {
   authOption,
   baselineOption,
+  givenOption,
   collectIds,
   failOnOption,
   outOption,
@@ -15,6 +16,7 @@ import {
   runOptions,
   suiteOption,
   waiversOption,
+  timeoutOption,
 } from './options.ts'
 
 /** Exit codes that do not come from a report. */
@@ -67,6 +69,17 @@ Exit codes: 0 conforms, 1 findings, 2 usage or contract error, 3 target not reac
   for (const option of runOptions()) run.addOption(option)
 
   program
+    .command('new-contract')
+    .description('begin a contract of your own: document, requirements and suite in a new folder')
+    .argument('<name>', 'its name: small letters, digits and hyphens')
+    .requiredOption('--openapi <file>', 'the OpenAPI document to begin with')
+    .option('--out <dir>', 'where the folder is made', '.')
+    .action(async (name: string, options: object) => {
+      const command = await import('./new-contract.ts')
+      done(await command.newContract(name, options))
+    })
+
+  program
     .command('mock')
     .description('serve the stateful mock of a built-in contract')
     .argument('[contract]', 'a built-in contract', 'fluentcart')
@@ -80,6 +93,18 @@ Exit codes: 0 conforms, 1 findings, 2 usage or contract error, 3 target not reac
     .action(async (contract: string, options: object) => {
       const command = await import('./mock.ts')
       done(await command.mock(contract, options))
+    })
+
+  program
+    .command('identify')
+    .description('tell which built-in contract a site follows, from at most 20 reads')
+    .option('--target <url>', 'the site, or the API on it')
+    .addOption(authOption())
+    .addOption(timeoutOption())
+    .option('--json', 'print what was found as JSON')
+    .action(async (options: object) => {
+      const command = await import('./identify.ts')
+      done(await command.identify(options))
     })
 
   program
@@ -121,6 +146,7 @@ Exit codes: 0 conforms, 1 findings, 2 usage or contract error, 3 target not reac
     .argument('[contract]', 'the contract, if the report does not name a built-in one')
     .option('--target <url>', 'the target, if it is not the one of the report')
     .addOption(authOption())
+    .addOption(givenOption())
     .addOption(suiteOption())
     .addOption(
       new Option('--as <form>', 'print it instead of running it').choices(['text', 'curl', 'arazzo', 'vitest']),

@@ -29,6 +29,7 @@ export async function mock(contract: string, options: object): Promise<number> {
   for (const { credential, permissions } of running.identities) {
     process.stdout.write(`  --auth ${credential}   ${permissions.join(', ') || 'no permission'}\n`)
   }
+  for (const [name, value] of Object.entries(running.given)) process.stdout.write(`  --given ${name}=${value}\n`)
   await stopped
   await running.close()
   return 0

@@ -7,6 +7,13 @@ export const collectIds = (value: string, all: readonly string[] = []): string[]
 ]
 const collectWhole = (value: string, all: readonly string[] = []): string[] => [...all, value]
 
+function collectGiven(text: string, all: Readonly<Record<string, string>> = {}): Record<string, string> {
+  const [, name, value] = /^([^=]+)=(.+)$/s.exec(text) ?? []
+  if (name === undefined || value === undefined)
+    throw new InvalidArgumentError('Write NAME=VALUE, such as customerId=42.')
+  return { ...all, [name]: value }
+}
+
 /** `--out`, for every command that writes a report. */
 export const outOption = (): Option => new Option('--out <dir>', 'where reports are written').default('reports')
 
@@ -36,12 +43,23 @@ export const baselineOption = (): Option =>
 export const authOption = (): Option =>
   new Option('--auth <credential>', 'basic:USER:PASSWORD, bearer:TOKEN or header:NAME:VALUE').env('CONCORDAT_AUTH')
 
+/** `--given`, for every command that calls a target. */
+export const givenOption = (): Option =>
+  new Option(
+    '--given <name=value>',
+    'a path parameter that nothing in the contract gives: the id of something on the target; may be given several times',
+  ).argParser(collectGiven)
+
 /** `--suite`, for every command that runs suites. */
 export const suiteOption = (): Option =>
   new Option(
     '--suite <file>',
     'a suite of your own, beside those of the contract; may be given several times',
   ).argParser(collectWhole)
+
+/** `--timeout`, for every command that waits for answers. */
+export const timeoutOption = (): Option =>
+  new Option('--timeout <time>', 'longest wait for one answer: 500ms, 30s').argParser(parseTime).default(30_000, '30s')
 
 /** `--allow-remote-refs`, for every command that reads a document of one's own. */
 export const remoteRefsOption = (): Option =>
@@ -55,6 +73,7 @@ export const runOptions = (): readonly Option[] => [
     '--identity <name=credential>',
     'another login; NAME:PERMISSION,…=CREDENTIAL tells what it may do',
   ).argParser(collectWhole),
+  givenOption(),
   new Option(
     '--writes <what>',
     'none: only read; own: create things and remove them (default: own on loopback, else none)',
@@ -70,7 +89,11 @@ export const runOptions = (): readonly Option[] => [
   new Option('--shard <i/n>', 'run one of n parts').argParser(parseShard),
   new Option('--workers <n>', 'requests in flight at the same time').argParser(parsePositive),
   new Option('--rate <n/s>', 'requests per second (10/s) or minute (100/m)').argParser(parseRate),
-  new Option('--timeout <time>', 'longest wait for one answer: 500ms, 30s').argParser(parseTime).default(30_000, '30s'),
+  new Option(
+    '--quota <what>',
+    "keep: wait rather than exceed the contract's quotas; ignore (default: keep, on loopback ignore)",
+  ).choices(['keep', 'ignore']),
+  timeoutOption(),
   new Option('--max-time <time>', 'stop after 90s, 10m; cleaning up not counted').argParser(parseTime),
   new Option('--max-requests <n>', 'stop after so many requests').argParser(parsePositive),
   outOption(),
@@ -87,6 +110,7 @@ export interface RunFlags {
   readonly target?: string
   readonly auth?: string
   readonly identity?: readonly string[]
+  readonly given?: Readonly<Record<string, string>>
   readonly writes?: 'none' | 'own'
   readonly profile: 'smoke' | 'standard' | 'deep'
   readonly seed: number
@@ -97,6 +121,7 @@ export interface RunFlags {
   readonly shard?: { readonly index: number; readonly of: number }
   readonly workers?: number
   readonly rate?: number
+  readonly quota?: 'keep' | 'ignore'
   readonly timeout: number
   readonly maxTime?: number
   readonly maxRequests?: number

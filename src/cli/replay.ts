@@ -20,6 +20,7 @@ interface ReplayFlags {
   readonly target?: string
   readonly auth?: string
   readonly suite?: readonly string[]
+  readonly given?: Readonly<Record<string, string>>
   readonly as?: 'text' | 'curl' | 'arazzo' | 'vitest'
 }
 
@@ -47,9 +48,11 @@ export async function replay(file: string, fingerprint: string, options: object)
   const name = flags.contract ?? report.run.contract.name
   const contract = await loadContract(name)
   const suites = [...(await loadSuites(name)), ...(await loadSuiteFiles(flags.suite ?? []))]
-  const plan = makePlan(contract, { seed: report.run.seed, profile: report.run.profile as ProfileName, suites })
+  const given = { ...report.run.target.given, ...flags.given }
+  const { seed, profile } = report.run
+  const plan = makePlan(contract, { seed, profile: profile as ProfileName, suites, given })
   const identities = flags.auth === undefined ? [] : [{ name: 'main', credential: parseCredential(flags.auth) }]
-  const result = await replayFinding(plan, finding, { url, identities, writes: 'own' })
+  const result = await replayFinding(plan, finding, { url, identities, given, writes: 'own' })
   const detail =
     result.verdict === 'could not run'
       ? `: ${result.reason}`

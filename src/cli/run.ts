@@ -3,8 +3,9 @@ import { conform } from '../conform.ts'
 import { renderProblem } from '../contract/assemble.ts'
 import { builtInContracts } from '../contract/source.ts'
 import { loadContract } from '../contract/load.ts'
+import { quotasOf } from '../contract/quotas.ts'
 import { makePlan, type PlanOptions } from '../engine/plan.ts'
-import { isLoopback, mayWrite, type Target, checkTargetUrl } from '../engine/target.ts'
+import { checkTargetUrl, isLoopback, keepsQuotas, mayWrite, type Target } from '../engine/target.ts'
 import type { Contract } from '../model/contract.ts'
 import { TargetError, UsageError } from '../model/errors.ts'
 import { makeProgress } from '../report/progress.ts'
@@ -30,14 +31,15 @@ export async function run(contractName: string, options: object): Promise<number
   }
   if (flags.plan === true) {
     const { renderPlan } = await import('./plan-table.ts')
-    const identities = await plannedIdentities(contractName, flags)
-    process.stdout.write(renderPlan(makePlan(contract, { ...planOptions, writes: plannedWrites(flags), identities })))
+    const known = await plannedTarget(contractName, flags)
+    process.stdout.write(renderPlan(makePlan(contract, { ...planOptions, writes: plannedWrites(flags), ...known })))
     return 0
   }
   checkFolder(flags.out)
   const accepted = await readAccepted(flags, contract)
   tellProblems(contract)
   const { target, close } = await openTarget(contractName, flags)
+  if (keepsQuotas(target)) noteQuotas(contract)
   const stop = stopOnSignal()
   const progress = makeProgress(process.stderr, process.env)
   try {
@@ -61,6 +63,15 @@ export async function run(contractName: string, options: object): Promise<number
   }
 }
 
+/** A run that waits for hours should not surprise. */
+function noteQuotas(contract: Contract): void {
+  const told = quotasOf(contract).map(({ name, requests, per }) => `${requests} (${name}) in ${per}`)
+  if (told.length === 0) return
+  process.stderr.write(
+    `note: ${contract.name} allows so many requests: ${told.join(', ')}; the run waits rather than send more. Fewer are needed with --only or --profile smoke\n`,
+  )
+}
+
 /** Problems of a document that are told before the run; the report has all. */
 const told = 20
 
@@ -69,13 +80,16 @@ function tellProblems({ problems }: Contract): void {
   if (problems.length > told) process.stderr.write(`document: and ${problems.length - told} more\n`)
 }
 
-/** Who would take part: those of the command line, or the logins of the embedded mock. */
-async function plannedIdentities(contractName: string, flags: RunFlags & OutputFlags): Promise<readonly Identity[]> {
+/** Who would take part and what is given: that of the command line, or that of the embedded mock. */
+async function plannedTarget(
+  contractName: string,
+  flags: RunFlags & OutputFlags,
+): Promise<Pick<Target, 'identities' | 'given'>> {
   if (flags.target !== undefined || !builtInContracts.includes(contractName))
-    return (flags.identity ?? []).map(parseIdentity)
-  const { target, close } = await openMock(contractName, {})
+    return { identities: (flags.identity ?? []).map(parseIdentity), given: flags.given }
+  const { target, close } = await openMock(contractName, { given: flags.given })
   await close()
-  return target.identities
+  return target
 }
 
 /** What a run on that target would be allowed. */
@@ -93,10 +107,12 @@ async function openTarget(contractName: string, flags: RunFlags & OutputFlags): 
   const limits = {
     concurrency: flags.workers,
     perSecond: flags.rate,
+    quotas: flags.quota,
     timeout: flags.timeout,
     maxTime: flags.maxTime,
     maxRequests: flags.maxRequests,
     writes: flags.writes,
+    given: flags.given,
   }
   const named = (flags.identity ?? []).map(parseIdentity)
   const main: Identity[] = flags.auth === undefined ? [] : [{ name: 'main', credential: parseCredential(flags.auth) }]
@@ -133,7 +149,8 @@ async function openMock(contractName: string, limits: Partial<Target>): Promise<
     permissions,
     credential: parseCredential(credential),
   }))
-  return { target: { ...limits, url: mock.url, identities, embedded: true }, close: () => mock.close() }
+  const given = { ...mock.given, ...limits.given }
+  return { target: { ...limits, url: mock.url, identities, given, embedded: true }, close: () => mock.close() }
 }
 
 /** Ctrl-C stops the run politely: what it created is removed. A second one ends it at once. */

@@ -55,7 +55,8 @@ function spotOf(contract: Contract, operation: Operation, names: readonly string
   }
   if (kind === 'response') {
     const response = operation.responses.find(({ status }) => status === name)
-    if (response === undefined || rest.length === 0) return response && here
+    if (response === undefined) return undefined
+    if (rest.length === 0) return { ...here, words: response.content.length === 0 ? [] : ['content-type'] }
     const header = response.headers.find((one) => rest[0] === 'header' && one.name === rest[1])
     if (header !== undefined) return { schemas: [header.schema], required: header.required }
     return rest[0] === 'body' ? inMedia(contract, response.content, true, rest.slice(1)) : undefined

@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Contract } from '../model/contract.ts'
 import { loadContract } from './load.ts'
+import { builtInContracts } from './source.ts'
 import { makeValidator } from './validate.ts'
 
 let folder = ''
@@ -239,7 +240,7 @@ describe('refuses', () => {
       'no-such-contract',
       'document-not-found',
       'There is no contract or file called "no-such-contract".',
-      'Built-in contracts are fluentcart; otherwise give the path of an OpenAPI document.',
+      `Built-in contracts are ${builtInContracts.join(', ')}; otherwise give the path of an OpenAPI document.`,
     ],
     [
       'an address with a password',

@@ -6,6 +6,7 @@ import { assemble, renderProblem } from './assemble.ts'
 import { modernize } from './dialect.ts'
 import { inferResources } from './infer-resources.ts'
 import { makeOperations } from './operations.ts'
+import { makeRefusals } from './refusals.ts'
 import { makeRequirements } from './requirements.ts'
 import { makeResources } from './resources.ts'
 import { makeServers } from './servers.ts'
@@ -24,7 +25,7 @@ export interface LoadOptions {
  */
 export async function loadContract(nameOrPath: string, options: LoadOptions = {}): Promise<Contract> {
   const source = findContract(nameOrPath)
-  const file = isRemote(source.file) ? await downloadFile(source.file) : readFile(source.file)
+  const file = await fileAt(source.file)
   const { value: root, shown } = file
   checkVersion(root, shown)
   const { document: whole, problems } = await assemble(file, options.remoteRefs === true)
@@ -43,6 +44,7 @@ export async function loadContract(nameOrPath: string, options: LoadOptions = {}
     operations: all.filter((operation) => !operation.fixture).map(({ fixture: _, ...operation }) => operation),
     fixtures: all.filter((operation) => operation.fixture).map(({ fixture: _, ...operation }) => operation),
     resources: document['x-resources'] === undefined ? inferResources(document, all) : makeResources(document),
+    refuseWhen: makeRefusals(document, all),
     requirements:
       source.requirements === undefined ? [] : makeRequirements(readYaml(source.requirements, 'requirements.yaml')),
   }
@@ -76,6 +78,16 @@ function unusable(shown: string, problem: DocumentProblem): ContractError {
     `${shown} cannot be put together: ${renderProblem(problem)}.`,
     'Every $ref must lead to something inside the document or in a file beside it.',
   )
+}
+
+/** The document of a contract in one piece, as it was written: what stands in other files is brought in. Throws {@link ContractError}. */
+export async function wholeDocument(nameOrPath: string): Promise<JsonObject> {
+  const { document } = await assemble(await fileAt(findContract(nameOrPath).file), false)
+  return document
+}
+
+function fileAt(path: string): SourceFile | Promise<SourceFile> {
+  return isRemote(path) ? downloadFile(path) : readFile(path)
 }
 
 function readFile(path: string): SourceFile {

@@ -1,5 +1,4 @@
 import type {
-  DocumentedError,
   Effect,
   Method,
   Operation,
@@ -12,20 +11,13 @@ import { isObject, type Json, type JsonObject, type Schema } from '../model/json
 import { placeOf } from '../model/place.ts'
 import { changesAll } from './changes-all.ts'
 import { type EncodedMediaType, makeEncoding } from './encoding.ts'
+import { makeErrors } from './documented-errors.ts'
 import { makeExamples } from './examples.ts'
 import { makeInference } from './infer.ts'
 import { makeParameters } from './parameters.ts'
 import { follow, pointerTo } from './pointer.ts'
 import { makeServers } from './servers.ts'
-import {
-  isSuccessKey,
-  makeSituations,
-  noSetup,
-  type Producer,
-  type ProducersOf,
-  schemaName,
-  setupFromLinks,
-} from './setup.ts'
+import { isSuccessKey, makeSituations, noSetup, type Producer, type ProducersOf, setupFromLinks } from './setup.ts'
 
 const methods: readonly Method[] = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace']
 
@@ -234,33 +226,6 @@ function makeResponses(document: JsonObject, found: Found): ResponseSpec[] {
           }),
       }
     })
-}
-
-/** The shared schemas with a literal `message` that error responses name, directly or as branches of a union. */
-function makeErrors(document: JsonObject, responses: readonly ResponseSpec[]): DocumentedError[] {
-  const errors = new Map<string, DocumentedError>()
-  for (const { status, content } of responses) {
-    if (!/^[45]/.test(status)) continue
-    for (const pointer of content.flatMap((media) => sharedSchemas(media.schema))) {
-      const { node } = follow(document, pointer)
-      const properties = isObject(node) && isObject(node['properties']) ? node['properties'] : {}
-      const message = isObject(properties['message']) ? properties['message']['const'] : undefined
-      const name = schemaName(pointer)
-      if (name !== undefined && typeof message === 'string') {
-        errors.set(name, { name, message, schemaPointer: pointer, status })
-      }
-    }
-  }
-  return [...errors.values()]
-}
-
-function sharedSchemas(schema: Schema | undefined): string[] {
-  if (!isObject(schema)) return []
-  if (typeof schema['$ref'] === 'string') return [schema['$ref']]
-  const branches = [schema['anyOf'], schema['oneOf'], schema['allOf']].flatMap((list) =>
-    Array.isArray(list) ? (list as readonly Json[]) : [],
-  )
-  return branches.flatMap((branch) => sharedSchemas(branch as Schema))
 }
 
 function makeSecurity(security: Json | undefined): SecurityAlternative[] {

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, dirname, extname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml'
+import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, stringify } from 'yaml'
 import { ContractError } from '../model/errors.ts'
 import { isObject, type Json, type JsonObject } from '../model/json.ts'
 
@@ -86,6 +86,11 @@ export function parseYaml(text: string, shown: string): JsonObject {
   const value = valueOf(document, shown)
   if (!isObject(value)) throw new ContractError('document-syntax', `${shown} holds no object at its root.`)
   return value
+}
+
+/** A value as YAML, without anchors and with long texts folded at 120 columns. */
+export function toYaml(value: Json): string {
+  return stringify(value, { aliasDuplicateObjects: false, lineWidth: 120 })
 }
 
 /** The value of well-formed JSON in which no name stands twice: far faster than reading it as YAML, which tells where the others are wrong. */

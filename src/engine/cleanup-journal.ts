@@ -27,7 +27,7 @@ export async function cleanUpJournal(
     if (found === undefined) throw new ContractError('contract-operation', `The contract has no operation "${id}".`)
     return found
   }
-  const client = makeClient(clientOptions(target))
+  const client = makeClient(clientOptions(target, { contract }))
   try {
     await preflight(contract, target, client)
     const options = {

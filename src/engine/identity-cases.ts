@@ -33,7 +33,13 @@ export function identityCases(
     description: `as ${name}, ${words} ${needed.join(', ')}`,
   })
   return [
-    ['permitted', least === undefined || least.name === identities[0]?.name ? [] : [as('permitted', least, 'with')]],
+    // Who asks for nothing that exists cannot be seen to be let in.
+    [
+      'permitted',
+      cases.unreachable !== undefined || least === undefined || least.name === identities[0]?.name
+        ? []
+        : [as('permitted', least, 'with')],
+    ],
     ['forbidden', known.filter((one) => !may(one)).map((one) => as('forbidden', one, 'without'))],
   ]
 }

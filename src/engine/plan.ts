@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { makeValidator, type Validator } from '../contract/validate.ts'
 import { makeCases, type OperationCases } from '../generate/cases.ts'
-import { type GenerateContext, makeContext } from '../generate/context.ts'
+import { type GenerateContext, type Given, makeContext } from '../generate/context.ts'
 import type { Case, Intent } from '../model/case.ts'
 import type { Contract, Operation } from '../model/contract.ts'
 import { ContractError, SuiteError, UsageError } from '../model/errors.ts'
@@ -13,6 +13,8 @@ import type { Suite } from '../suite/suite.ts'
 import type { Program } from '../model/program.ts'
 import { type Profile, type ProfileName, profileNamed, spread } from './profile.ts'
 import { identityCases, type KnownIdentity } from './identity-cases.ts'
+import { checkGiven, withGiven } from './given.ts'
+import { titles } from './titles.ts'
 import { leavesOut, makeSelection, type Selection } from './select.ts'
 
 /** What to run: everything is decided, nothing is sent yet. Same contract and options, same plan. */
@@ -73,24 +75,14 @@ export interface PlanOptions {
   readonly writes?: 'none' | 'own' | undefined
   /** Identities whose permissions are known: operations they may not use are tried with each. */
   readonly identities?: readonly KnownIdentity[] | undefined
+  /** Path parameters by name: ids of what is on the target already. Only operations that read are sent them. */
+  readonly given?: Given | undefined
 }
 
-const titles: Readonly<Record<Intent, string>> = {
-  example: 'accepts the documented examples',
-  valid: 'accepts valid requests',
-  boundary: 'accepts values at the edge of each constraint',
-  odd: 'stands what the documents do not promise to take',
-  invalid: 'refuses requests that break one constraint',
-  situation: 'answers documented situations as documented',
-  anonymous: 'refuses callers without credentials',
-  permitted: 'accepts callers with the permission',
-  forbidden: 'refuses callers without the permission',
-  command: 'keeps its invariants',
-  document: 'is well-formed',
-  recorded: 'answers as documented',
-}
-
-/** Makes the plan of a run. Throws {@link UsageError} when a selection matches nothing, {@link SuiteError} when two suites have one name. */
+/**
+ * Makes the plan of a run. Throws {@link UsageError} when a selection matches nothing or what is given fits nothing, {@link SuiteError} when two
+ * suites have one name.
+ */
 export function makePlan(contract: Contract, options: PlanOptions = {}): Plan {
   return preparePlan(contract, options)()
 }
@@ -100,8 +92,9 @@ export function makePlan(contract: Contract, options: PlanOptions = {}): Plan {
  * contract without any are made from are made at once.
  */
 export function preparePlan(loaded: Contract, options: PlanOptions = {}): () => Plan {
-  const contract = options.writes === 'none' ? readingOnly(loaded) : loaded
-  const { seed = 1, suites: own = [] } = options
+  const { seed = 1, suites: own = [], given } = options
+  checkGiven(loaded, given)
+  const contract = withGiven(options.writes === 'none' ? readingOnly(loaded) : loaded, given)
   const twice = own.find((one, index) => own.findIndex((other) => nameOf(other) === nameOf(one)) !== index)
   if (twice !== undefined) {
     throw new SuiteError('suite-twice', `There are two suites ${nameOf(twice)}.`, 'Give one another area.')
@@ -109,7 +102,7 @@ export function preparePlan(loaded: Contract, options: PlanOptions = {}): () => 
   const lost = contract.operations.map(({ id }) => blameFor(contract, id))
   if (own.length === 0 && !lost.includes(undefined)) throw nothingToTest(contract, lost[0])
   const validate = makeValidator(contract.document)
-  const context = makeContext(contract, validate, seed)
+  const context = makeContext(contract, validate, seed, given)
   const casesOf = makeCasesOf(context, profileNamed(options.profile))
   const suites = [...own, ...genericSuites({ contract: loaded, context, casesOf, suites: own, seed })]
   const selection = makeSelection({ contract, suites }, options.only ?? [], options.skip ?? [])

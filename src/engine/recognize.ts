@@ -1,3 +1,4 @@
+import { showsError } from '../contract/documented-errors.ts'
 import { valueAt } from '../contract/pointer.ts'
 import { isSuccessKey } from '../contract/setup.ts'
 import { isOpenAt } from '../generate/open.ts'
@@ -100,14 +101,12 @@ function findSituation(
 ): Situation | undefined {
   const { status, body } = around
   const fitting = operation.situations.filter((situation) => matches(situation, input, around))
-  const message = isObject(body) ? body['message'] : undefined
   if (status >= 400) {
+    const shown = operation.errors.filter((error) => showsError(body, error)).map(({ name }) => name)
     const errors = fitting.filter((situation) => !isSuccessKey(situation.status))
-    const named = errors.find(({ error }) =>
-      operation.errors.some((one) => one.name === error && one.message === message),
-    )
+    const named = errors.find(({ error }) => error !== undefined && shown.includes(error))
     // An answer that is another documented error is that error.
-    if (named !== undefined || operation.errors.some((one) => one.message === message)) return named
+    if (named !== undefined || shown.length > 0) return named
     if (errors.length === 1) return errors[0]
   }
   const fed = fitting.find(

@@ -13,6 +13,7 @@ import type { Recorded } from '../transport/har.ts'
 import { makeRedactor, type Redactor } from '../transport/redact.ts'
 import { documentEvents } from './document.ts'
 import { makeJudge } from './judge.ts'
+import { makePrivacy } from './private.ts'
 import { makeRecognizer } from './recognize.ts'
 import { rulesOf } from './rules.ts'
 
@@ -31,6 +32,8 @@ export function* judgeRecorded({ contract, recorded, name }: RecordedOptions): G
   const judge = makeJudge(contract, validate)
   const recognize = makeRecognizer(context)
   const redactor = makeRedactor(recorded.flatMap(secretsOf))
+  const privacy = makePrivacy(contract.document)
+  for (const one of recorded) privacy.learn(one)
   const exercised = new Set<Place>()
   const lanes = new Map<string, { info: ScenarioInfo; cases: number; outcome: Outcome }>()
   let foreign = 0
@@ -74,7 +77,7 @@ export function* judgeRecorded({ contract, recorded, name }: RecordedOptions): G
     }
     for (const finding of judgement.findings) {
       if (finding.level !== 'may') lane.outcome = 'fail'
-      yield { type: 'finding', scenario: lane.info.id, finding }
+      yield privacy.event({ type: 'finding', scenario: lane.info.id, finding })
     }
   }
   for (const { info, cases, outcome } of lanes.values())

@@ -68,7 +68,7 @@ function scenarioOfProgram({ suites }: Plan, program: Program): PlannedScenario 
   if (suite === undefined || !program.calls.every((one) => suite.commands.some(({ id }) => id === one.command)))
     return undefined
   const info = { id: `${suite.area}/replay`, operation: suite.area, intent: 'command', title: 'replay' } as const
-  return { info, suite, programs: [program], cases: [], writes: true }
+  return { info, suite, programs: [program], cases: [], writes: suite.reads !== true }
 }
 
 function scenarioOfCase({ scenarios }: Plan, caseId: string): PlannedScenario | undefined {

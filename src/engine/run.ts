@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { unremovable } from '../contract/infer-resources.ts'
 import type { Contract, Pointer } from '../model/contract.ts'
 import { SafetyError } from '../model/errors.ts'
-import type { CleanupResult, Event } from '../model/event.ts'
+import type { CleanupResult, Event, TargetInfo } from '../model/event.ts'
 import { makeClient } from '../transport/client.ts'
 import { type Journal, noJournal, openJournal, setAside } from '../transport/journal.ts'
 import { makeChannel } from './channel.ts'
@@ -10,8 +10,10 @@ import { removeAll } from './cleanup.ts'
 import { documentEvents, documentRule } from './document.ts'
 import { makeFixtures } from './fixtures.ts'
 import { makeJudge } from './judge.ts'
+import { lookAlike } from './look-alike.ts'
 import { type Ledger, makeLedger } from './ledger.ts'
 import { type Plan, type PlannedScenario, sizeOf } from './plan.ts'
+import { makePrivacy } from './private.ts'
 import type { Running } from './running.ts'
 import { rulesOf } from './rules.ts'
 import { runScenario } from './scenario.ts'
@@ -61,22 +63,25 @@ async function open(
   contract: Contract,
   planner: () => Plan,
   target: Target,
-  emit: (event: Event) => void,
+  tell: (event: Event) => void,
 ): Promise<OpenRun & { readonly plan: Plan }> {
   checkTargetUrl(target.url)
+  const privacy = makePrivacy(contract.document)
+  const emit = (event: Event): void => tell(privacy.event(event))
   const stop = makeStop(target, () => client.exhausted)
-  const client = makeClient(clientOptions(target, stop.signal))
+  const client = makeClient(clientOptions(target, { contract, signal: stop.signal }))
   try {
-    await preflight(contract, target, client)
+    const first = await preflight(contract, target, client)
     const plan = planner()
     guardWrites(contract, plan.scenarios, target)
+    const other = await lookAlike(contract, plan.validate, target, first)
     const id = randomBytes(4).toString('hex')
     const warnings: string[] = []
     const journal = startJournal(target, (message) => warnings.push(message))
     await journal.append({ type: 'run', run: id, contract: contract.name, target: target.url })
     const base = makeBase(contract, target)
     const ledger = makeLedger(contract.resources, journal, id)
-    const session = makeSession({ plan, client, ledger, run: id, base })
+    const session = makeSession({ plan, client, ledger, run: id, base, privacy })
     const { resources } = contract
     const cleanupOptions = { resources, operation: session.operation, base, context: plan.context, client, journal }
     // That no request can be made is said for each operation.
@@ -91,7 +96,7 @@ async function open(
       emit,
       identities: target.identities,
       ownsAll: target.embedded === true,
-      mayWrite: mayWrite(target),
+      mayWrite: mayWrite(target) && other === undefined,
       stopped: () => stop.reason() !== 'complete',
       exercised: new Set(),
       answered: new Set(),
@@ -107,10 +112,11 @@ async function open(
       },
       reached: (there) => stop.reached(there),
     }
+    if (other !== undefined) emit({ type: 'warning', message: takenFor(other, target) })
     return {
       plan,
       scenario(scenario) {
-        if (scenario.writes && !running.mayWrite) return skipWrite(scenario, emit)
+        if (scenario.writes && !running.mayWrite) return skipWrite(scenario, other, emit)
         return 'suite' in scenario ? runSuiteScenario(scenario, running) : runScenario(scenario, running)
       },
       async close() {
@@ -165,7 +171,7 @@ function announce(plan: Plan, target: Target, id: string, emit: (event: Event) =
       profile: plan.profile.name,
       startedAt: new Date().toISOString(),
       ...(plan.partial ? { partial: true } : {}),
-      target: { url: target.url, embedded: target.embedded === true, identities },
+      target: { url: target.url, embedded: target.embedded === true, identities, ...givenOf(plan) },
       contract: { name, title, version },
     },
     scenarios: plan.scenarios.length + (told.length > 0 ? 1 : 0),
@@ -173,9 +179,14 @@ function announce(plan: Plan, target: Target, id: string, emit: (event: Event) =
     rules: rulesOf(plan.contract, plan),
   })
   for (const event of told) emit(event)
-  for (const { operation, reason } of plan.unreachable) {
-    emit({ type: 'warning', message: `${operation}: no request can be made (${reason})` })
+  for (const [reason, all] of Map.groupBy(plan.unreachable, (one) => one.reason)) {
+    const operations = all.map(({ operation }) => operation).join(', ')
+    emit({ type: 'warning', message: `${operations}: no request can be made (${reason})` })
   }
+}
+
+function givenOf({ context: { given } }: Plan): Pick<TargetInfo, 'given'> {
+  return Object.keys(given).length === 0 ? {} : { given }
 }
 
 /**
@@ -197,8 +208,20 @@ async function runLanes(scenarios: readonly PlannedScenario[], run: OpenRun): Pr
   for (const scenario of scenarios.filter(isAlone)) await run.scenario(scenario)
 }
 
-async function skipWrite({ info }: PlannedScenario, emit: (event: Event) => void): Promise<void> {
-  const reason = 'it creates or changes things; allow that with --writes own'
+function takenFor(other: string, { url }: Target): string {
+  return `the target answers as ${other} documents it, so this run only reads: concordat identify --target ${url}`
+}
+
+/** What an API of another form makes would not be known by its id, and so could not be removed. */
+async function skipWrite(
+  { info }: PlannedScenario,
+  other: string | undefined,
+  emit: (event: Event) => void,
+): Promise<void> {
+  const reason =
+    other === undefined
+      ? 'it creates or changes things; allow that with --writes own'
+      : `it creates or changes things, and what a target that follows ${other} makes could not be removed`
   emit({ type: 'scenario-finished', scenario: info, outcome: 'skip', cases: 0, reason })
 }
 

@@ -9,7 +9,10 @@ import type { Exchange } from '../model/exchange.ts'
 import type { Json } from '../model/json.ts'
 import type { Client } from '../transport/client.ts'
 import { idInLocation, type Ledger } from './ledger.ts'
+import { makeLocator } from './locate.ts'
 import type { Plan } from './plan.ts'
+import type { Privacy } from './private.ts'
+import type { CommandCall } from '../suite/suite.ts'
 
 /** What the steps before a case have given: by step name, what was sent and what came back. */
 export type Bindings = ReadonlyMap<string, Bound>
@@ -41,6 +44,8 @@ export interface Session {
   /** A case of a step was accepted. */
   accepted(one: Case): void
   readonly operation: (id: string) => Operation
+  /** The call that a link of the target stands for; see {@link makeLocator}. */
+  readonly locate: (link: string) => CommandCall | undefined
 }
 
 /** A value that a case needs did not come with the answer of the step it was to come from. */
@@ -54,10 +59,12 @@ export interface SessionOptions {
   /** The run's tag. */
   readonly run: string
   readonly base: (operation: Operation) => string
+  /** Sees every exchange. */
+  readonly privacy: Privacy
 }
 
 /** Starts a session. */
-export function makeSession({ plan, client, ledger, run, base }: SessionOptions): Session {
+export function makeSession({ plan, client, ledger, run, base, privacy }: SessionOptions): Session {
   const operations = new Map([...plan.contract.operations, ...plan.contract.fixtures].map((one) => [one.id, one]))
   const steps = new Map<string, readonly Case[]>()
   /** By operation: the id of the case that was accepted last. */
@@ -87,6 +94,7 @@ export function makeSession({ plan, client, ledger, run, base }: SessionOptions)
     client,
     ledger,
     operation,
+    locate: makeLocator([...operations.values()], base),
     stepCases(step) {
       const key = `${step.operation}\n${JSON.stringify(step.request)}`
       const cases = steps.get(key) ?? makeStepCases(step, operation(step.operation), plan)
@@ -103,6 +111,7 @@ export function makeSession({ plan, client, ledger, run, base }: SessionOptions)
       const request = serialize(target, input, base(target))
       const settle = await ledger.sending(target, input)
       const sent = await client.send(request, one.identity)
+      privacy.learn(sent)
       const { response } = sent
       await settle(
         response.kind === 'failure'
@@ -143,8 +152,8 @@ function makeStepCases({ name, request }: Step, operation: Operation, { context 
 /** Failures after which the target certainly has not seen the request. */
 const neverSent = new Set(['refused', 'dns', 'tls', 'aborted'])
 
-/** Far beyond any id that exists, and another one each time. */
-function absentId(kind: 'integer' | 'uuid' | 'string', n: number): Json {
+/** An id far beyond any that exists, and another one for each `n`. */
+export function absentId(kind: 'integer' | 'uuid' | 'string', n: number): Json {
   const number = 987_000_000 + n
   if (kind === 'integer') return number
   return kind === 'uuid' ? `00000000-0000-4000-8000-${String(number).padStart(12, '0')}` : `concordat-absent-${number}`

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Json } from '../model/json.ts'
 import { makeClient } from '../transport/client.ts'
 import { parseCredential } from '../transport/auth.ts'
 import { inferResources } from '../contract/infer-resources.ts'
@@ -67,6 +68,29 @@ describe('clientOptions', () => {
       'wrong-password',
     )
     expect(Object.keys(clientOptions({ url: 'http://localhost', identities: [] }).credentials)).toEqual(['anonymous'])
+  })
+
+  it('tell a request by its operation which quota it counts for, and keep quotas off this machine', () => {
+    const quotas = { make: { requests: 5, per: '1m', operations: ['post-things', 'post-things-id-parts'] } }
+    const contract = contractOf(
+      { '/things': { get: {}, post: {} }, '/things/{id}/parts': { post: {} } },
+      { 'x-quotas': quotas },
+    )
+    const told = (target: Partial<Target>): readonly (string | undefined)[] => {
+      const url = 'https://shop.example/api'
+      const { quotaOf } = clientOptions({ url, identities: [], ...target }, { contract })
+      const ask = (method: string, path: string): string | undefined =>
+        quotaOf?.({ method, url: `${target.url ?? url}${path}`, headers: {} })
+      return [ask('POST', '/things'), ask('GET', '/things'), ask('POST', '/things/7/parts'), ask('POST', '/other')]
+    }
+    const [counted, none] = [
+      ['make', undefined, 'make', undefined],
+      [undefined, undefined, undefined, undefined],
+    ]
+    expect(told({})).toEqual(counted)
+    expect(told({ quotas: 'ignore' })).toEqual(none)
+    expect(told({ url: 'http://localhost/api' })).toEqual(none)
+    expect(told({ url: 'http://localhost/api', quotas: 'keep' })).toEqual(counted)
   })
 
   it.each<[Target, number, number]>([
@@ -170,7 +194,10 @@ describe('preflight', () => {
     const server = await tinyServer(() => reply)
     const options = { url: server.url, identities: [], ...target }
     const client = makeClient(clientOptions(options))
-    const failed = await preflight(of, options, client).catch((error: unknown) => error)
+    const failed = await preflight(of, options, client).then(
+      () => undefined,
+      (error: unknown) => error,
+    )
     await client.close()
     await server.close()
     return failed ?? server.asked.map(({ method, url }) => `${method} ${url}`)
@@ -218,6 +245,69 @@ describe('preflight', () => {
       code: 'unreachable',
       message: `${server.url} cannot be reached. No connection could be made (ECONNREFUSED).`,
       hint: 'Is the site running, and is the port right?',
+    })
+  })
+})
+
+describe('preflight with what is given', () => {
+  const id = { name: 'thingId', in: 'path', required: true, schema: { type: 'string' } }
+  const reads = contractOf({ '/things/{thingId}': { parameters: [id], get: { operationId: 'getThing' } } })
+  const look = async (reply: Reply): Promise<{ readonly asked: readonly string[]; readonly failed: unknown }> => {
+    const server = await tinyServer(() => reply)
+    const options = { url: server.url, identities: [], given: { thingId: 'a b' } }
+    const client = makeClient(clientOptions(options))
+    const failed = await preflight(reads, options, client).catch((error: unknown) => error)
+    await client.close()
+    await server.close()
+    return { asked: server.asked.map(({ method, url }) => `${method} ${url}`), failed }
+  }
+
+  it('reads it', async () => {
+    expect(await look([200, {}])).toEqual({ asked: ['GET /things/a%20b'], failed: undefined })
+  })
+
+  it('ends the run where it is not there', async () => {
+    expect((await look([404])).failed).toMatchObject({
+      name: 'TargetError',
+      code: 'no-such-thing',
+      hint: 'Check --given and --target.',
+    })
+  })
+})
+
+describe('preflight of a target that may say that it must not be tested', () => {
+  const guard = { operation: 'getMode', at: '/data/mode', is: 'live', because: 'its customers are real' }
+  const guarded = {
+    ...contractOf({ '/things': { get: { operationId: 'listThings' } }, '/mode': { get: { operationId: 'getMode' } } }),
+    refuseWhen: [guard],
+  }
+  const look = async (
+    body: Json,
+    status = 200,
+  ): Promise<{ readonly asked: readonly string[]; readonly failed: unknown }> => {
+    const server = await tinyServer(() => [status, body])
+    const options = { url: server.url, identities: [] }
+    const client = makeClient(clientOptions(options))
+    const failed = await preflight(guarded, options, client).catch((error: unknown) => error)
+    await client.close()
+    await server.close()
+    return { asked: server.asked.map(({ method, url }) => `${method} ${url}`), failed }
+  }
+
+  it.each<[Json]>([[{ data: { mode: 'test' } }], [{ data: { mode: ['live'] } }], [{ data: null }], [null], ['live']])(
+    'goes on after %j',
+    async (body) => {
+      expect(await look(body)).toEqual({ asked: ['GET /mode'], failed: undefined })
+    },
+  )
+
+  it.each([200, 401, 500])('ends the run after one request where it says so, be it under %i', async (status) => {
+    const { asked, failed } = await look({ data: { mode: 'live' } }, status)
+    expect(asked).toEqual(['GET /mode'])
+    expect(failed).toMatchObject({
+      name: 'SafetyError',
+      code: 'refused-target',
+      message: 'The target must not be tested: its customers are real (/data/mode of getMode is "live").',
     })
   })
 })

@@ -1,5 +1,5 @@
 import type fc from 'fast-check'
-import { emptyInput, type Case, type Input } from '../model/case.ts'
+import type { Case, Input } from '../model/case.ts'
 import type { Operation, RequestPatch } from '../model/contract.ts'
 import type { Json } from '../model/json.ts'
 import { valueAt } from '../contract/pointer.ts'
@@ -8,6 +8,7 @@ import { boundaryDrafts, invalidDrafts, makeGround, oddDrafts } from './drafts.t
 import { attempt, Unsatisfiable, type GenerateContext } from './context.ts'
 import { exampleDrafts } from './examples.ts'
 import { makeFile, type Draft } from './file-cases.ts'
+import type { At } from './flat-schema.ts'
 import { applyPatch } from './patch.ts'
 import { plainInput } from './plain.ts'
 import { brokenOnWire, writeInput } from './prove.ts'
@@ -55,7 +56,9 @@ export function makeCases(
   const nothing = { examples: [], valid: undefined, boundary: [], odd: [], invalid: [], anonymous: [] }
   const ground = groundOf(operation, context)
   if (typeof ground === 'string') {
-    return { ...nothing, situations, unreachable: ground, notes, dropped: file.dropped(), unwalked: [] }
+    const stranger = file.unproven('anonymous', anonymousDrafts(operation, groundOfNothing(operation, context)))
+    const made = { ...nothing, situations, anonymous: stranger }
+    return { ...made, unreachable: ground, notes, dropped: file.dropped(), unwalked: [] }
   }
   const valid = unlessUnsatisfiable(() => makeValidCases(operation, context, file), notes)
   const from = makeGround(operation, ground, context)
@@ -162,7 +165,21 @@ function situationDrafts(operation: Operation, context: GenerateContext, notes: 
   })
 }
 
-function anonymousDrafts(operation: Operation, ground: Input = emptyInput): readonly Draft[] {
+/** A plain request for what does not exist, where only what has to be given from outside is missing: who may come in shows all the same. */
+function groundOfNothing(operation: Operation, context: GenerateContext): Input | undefined {
+  const missing = partsOf(operation, context).filter(({ fromOutside }) => fromOutside !== undefined)
+  if (missing.length === 0 || operation.effect !== 'read') return undefined
+  const path = Object.fromEntries(missing.map(({ path: [, name = ''], at }) => [name, absentFor(at, context)]))
+  return attempt(() => plainInput(operation, context, { path }))
+}
+
+function absentFor(at: At, { schemas }: GenerateContext): Json {
+  const { types, format } = schemas.flatten(at)
+  return { $absent: types.includes('string') ? (format === 'uuid' ? 'uuid' : 'string') : 'integer' }
+}
+
+function anonymousDrafts(operation: Operation, ground: Input | undefined): readonly Draft[] {
+  if (ground === undefined) return []
   const isOpenToAll = operation.security.length === 0 || operation.security.some((one) => one.schemes.length === 0)
   if (isOpenToAll) return []
   return [

@@ -9,6 +9,8 @@ export interface GenerateContext {
   readonly seed: number
   readonly schemas: Resolver
   readonly discards: Discards
+  /** Path parameters by name, as whoever runs it has given them: what operations that only read are asked for. */
+  readonly given: Given
   readonly limits: Limits
 }
 
@@ -27,6 +29,9 @@ function limitsOf(operations: number): Limits {
   return { changes: share(100_000, 100, 400), schemas: share(100_000, 100, 5000) }
 }
 
+/** Values of path parameters as text, by name: ids of what is there already. */
+export type Given = Readonly<Record<string, string>>
+
 /** Counts generated values that were thrown away because a keyword cannot be kept by construction. */
 interface Discards {
   kept: number
@@ -34,7 +39,7 @@ interface Discards {
 }
 
 /** Makes the context of a contract. */
-export function makeContext(contract: Contract, validate: Validator, seed: number): GenerateContext {
+export function makeContext(contract: Contract, validate: Validator, seed: number, given: Given = {}): GenerateContext {
   return {
     contract,
     validate,
@@ -42,6 +47,7 @@ export function makeContext(contract: Contract, validate: Validator, seed: numbe
     schemas: makeResolver(contract.document),
     discards: { kept: 0, dropped: 0 },
     limits: limitsOf(contract.operations.length),
+    given,
   }
 }
 

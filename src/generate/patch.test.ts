@@ -22,6 +22,7 @@ it.each<[string, RequestPatch, Partial<Input>]>([
     { body: { address: { $from: 'a#' } } },
     { body: { mediaType, value: { name: 'a', address: { $from: 'a#' }, tags: ['x'] } } },
   ],
+  ['adds query text as it stands', { rawQuery: 'a[b]=c' }, { query: { page: 1 }, rawQuery: 'a[b]=c' }],
   ['leaves out the body', { omit: ['body'] }, { query: { page: 1 } }],
   [
     'leaves out a member and a parameter',

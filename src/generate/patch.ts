@@ -12,6 +12,7 @@ export function applyPatch(input: Input, patch: RequestPatch): Input {
     header: mergeValues(input.header, patch.header),
     cookie: mergeValues(input.cookie, patch.cookie),
     ...(body && { body }),
+    ...(patch.rawQuery !== undefined && { rawQuery: patch.rawQuery }),
   }
   return (patch.omit ?? []).reduce(omit, patched)
 }

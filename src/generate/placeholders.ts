@@ -37,8 +37,9 @@ function holdsPlaceholder(value: Json): boolean {
 export function resolvePlaceholders(input: Input, resolve: Resolve): Input {
   const values = (place: 'path' | 'query' | 'header' | 'cookie'): InputValues =>
     resolveIn(input[place], resolve, [place]) as JsonObject
-  const { body } = input
+  const { body, rawQuery } = input
   return {
+    ...(rawQuery !== undefined && { rawQuery }),
     path: values('path'),
     query: values('query'),
     header: values('header'),

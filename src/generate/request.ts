@@ -20,6 +20,8 @@ export interface Part {
   readonly content?: MediaType
   /** `x-reference` on the parameter itself: the value is another resource's id. */
   readonly reference?: string
+  /** `x-given` on the parameter itself: what it names is there already and nothing in the contract gives it, in words. */
+  readonly fromOutside?: string
   /** For a path parameter without `enum`: the values that are shown. Others would name resources that may not exist, or should not be touched. */
   readonly known?: readonly Json[]
   /** `x-invalid: open` on the part or the operation. */
@@ -36,7 +38,8 @@ export function partsOf(operation: Operation, context: GenerateContext, mediaTyp
     .map((parameter): Part => {
       const { name, required, pointer, schemaPointer } = parameter
       const reference = said(pointer, 'x-reference')
-      const known = shownValues(operation, parameter, context)
+      const outside = said(pointer, 'x-given')
+      const known = typeof outside === 'string' ? [] : shownValues(operation, parameter, context)
       return {
         path: [parameter.in, name],
         at: [schemaPointer],
@@ -44,6 +47,7 @@ export function partsOf(operation: Operation, context: GenerateContext, mediaTyp
         parameter,
         open: isOpen(pointer),
         ...(typeof reference === 'string' && { reference }),
+        ...(typeof outside === 'string' && { fromOutside: outside }),
         ...(known && { known }),
       }
     })
@@ -117,6 +121,9 @@ export function starred(path: Path): Path {
 export function assertGiven(part: Part, scope: Scope): void {
   if (scope.fixed !== undefined) return
   const where = part.path.join('/')
+  if (part.fromOutside !== undefined) {
+    throw new Unsatisfiable(`${where} is ${part.fromOutside}; give it with --given ${part.path[1] ?? ''}=VALUE`)
+  }
   if (part.reference !== undefined) {
     throw new Unsatisfiable(`${where} is the id of another resource (${part.reference}) and nothing gives it`)
   }

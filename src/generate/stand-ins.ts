@@ -9,12 +9,14 @@ import { setIn, type Path } from './json.ts'
 import { memberAt } from './merge.ts'
 import type { Resolve } from './placeholders.ts'
 import { partsOf, type Part } from './request.ts'
+import { coerce } from './wire/coerce.ts'
 import { fits, makeScope, standInWithoutSchema, type Scope } from './scope.ts'
 
 /** The scope in which a part's values are made, with what a setup gives for it. */
 export function scopeOf(part: Part, operation: Operation, patch: RequestPatch, context: GenerateContext): Scope {
   const [where = '', name = ''] = part.path
-  const fixed = where === 'body' ? patch.body : patch[where as Parameter['in']]?.[name]
+  const said = where === 'body' ? patch.body : patch[where as Parameter['in']]?.[name]
+  const fixed = said ?? givenFor(part, operation, context)
   return makeScope(context, part.path, {
     fixed: withOmitted(fixed, part.path, patch),
     needed: part.required,
@@ -22,6 +24,16 @@ export function scopeOf(part: Part, operation: Operation, patch: RequestPatch, c
     text: where === 'header' || where === 'cookie' ? 'ascii' : 'unicode',
     resolve: standIns(operation, context),
   })
+}
+
+/** What whoever runs it has given for a path parameter. What is there already is only read. */
+export function givenFor(
+  { path: [where, name = ''], at }: Part,
+  { effect }: Operation,
+  context: GenerateContext,
+): Json | undefined {
+  if (where !== 'path' || effect !== 'read' || !Object.hasOwn(context.given, name)) return undefined
+  return coerce(context.given[name] ?? '', at, context)
 }
 
 /** What a patch takes away again need not be made: a stand-in holds its place. */

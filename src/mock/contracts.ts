@@ -2,7 +2,10 @@ import { UsageError } from '../model/errors.ts'
 import type { MockedContract } from './mocked.ts'
 
 const mocked: Readonly<Record<string, () => Promise<MockedContract>>> = {
+  commercelayer: async () => (await import('./stores/commercelayer/mocked.ts')).commercelayer,
   fluentcart: async () => (await import('./stores/fluentcart/mocked.ts')).fluentcart,
+  'fluentcart-legacy': async () => (await import('./stores/fluentcart-legacy/mocked.ts')).fluentcartLegacy,
+  komerza: async () => (await import('./stores/komerza/mocked.ts')).komerza,
 }
 
 /** Contracts with a stateful mock. */

@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { builtInContracts } from '../contract/source.ts'
 import { UsageError } from '../model/errors.ts'
 import { mockContracts } from './contracts.ts'
 import { startMock } from './server.ts'
@@ -13,8 +14,9 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true }))
 
-test('the contracts with a mock', () => {
-  expect(mockContracts).toEqual(['fluentcart'])
+test('every built-in contract has a mock', () => {
+  expect(mockContracts).toContain('fluentcart')
+  expect(mockContracts.toSorted()).toEqual(builtInContracts)
 })
 
 test.each([

@@ -37,6 +37,8 @@ export interface RunningMock {
   /** Root of the API, `…/wp-json/fluent-cart/v2`. */
   readonly apiUrl: string
   readonly identities: readonly MockIdentity[]
+  /** What a run has to be given to reach everything. */
+  readonly given: Readonly<Record<string, string>>
   readonly store: Pick<Store, 'tables' | 'count' | 'crashes'>
   close(): Promise<void>
 }
@@ -55,7 +57,8 @@ export async function startMock(options: MockOptions): Promise<RunningMock> {
   try {
     const { server, port } = await listen(store, host, options.port ?? 0)
     const url = `http://${host.includes(':') ? `[${host}]` : host}:${port}`
-    return { url, apiUrl: url + store.base, identities: store.identities, store, close: () => close(server, store) }
+    const { base, identities, given = {} } = store
+    return { url, apiUrl: url + base, identities, given, store, close: () => close(server, store) }
   } catch (error) {
     store.close()
     throw error

@@ -10,6 +10,8 @@ export interface Store {
   readonly identities: readonly MockIdentity[]
   /** The path of the API below the site's root. */
   readonly base: string
+  /** Ids of what it holds, by path parameter, where a client cannot find or make one. */
+  readonly given?: Readonly<Record<string, string>>
   /** Bugs of the mock itself, newest last, at most 20. */
   readonly crashes: unknown[]
   /** Tables a run could leave something in; what it mostly creates stands in the first. */

@@ -62,6 +62,8 @@ export interface Input {
   readonly header: InputValues
   readonly cookie: InputValues
   readonly body?: InputBody
+  /** Text that is sent behind the query as it stands. */
+  readonly rawQuery?: string
 }
 
 /** Values by parameter name. */

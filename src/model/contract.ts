@@ -1,6 +1,7 @@
 import type { Json, JsonObject, Schema } from './json.ts'
 import type { Level } from './level.ts'
 import type { Place } from './place.ts'
+import type { RefuseWhen } from './refuse-when.ts'
 
 /** A JSON pointer into {@link Contract.document}, as a URI fragment: `#/components/schemas/Customer`. */
 export type Pointer = string
@@ -21,6 +22,8 @@ export interface Contract {
   /** What operations create, in the order in which it is to be removed. */
   readonly resources: readonly Resource[]
   readonly requirements: readonly Requirement[]
+  /** What a target may not say of itself; none if absent. */
+  readonly refuseWhen?: readonly RefuseWhen[]
   /** What the document says wrongly. It is left out of {@link document}, and the rest can be run. */
   readonly problems: readonly DocumentProblem[]
 }
@@ -148,11 +151,13 @@ export interface ResponseHeader {
   readonly place: Place
 }
 
-/** An error the documents show with its literal message: a schema whose `message` is a `const`, named by a response. */
+/** An error the documents show with its literal message or, where they give none, its code: a schema where that is a `const`, named by a response. */
 export interface DocumentedError {
   /** The schema's name under `components/schemas`. */
   readonly name: string
-  readonly message: string
+  /** Set unless it is recognised by its code. */
+  readonly message?: string
+  readonly code?: string
   readonly schemaPointer: Pointer
   /** The status key it stands under: `404`, or `4XX` when the documents do not state the status. */
   readonly status: string
@@ -179,6 +184,8 @@ export interface RequestPatch {
   readonly cookie?: JsonObject
   readonly body?: Json
   readonly mediaType?: string
+  /** Query text that is sent as it stands, behind what the parameters give: `fields[people]=name`. */
+  readonly rawQuery?: string
   /** Places to leave out after filling in: `body`, `body/first_name`, `query/page`. */
   readonly omit?: readonly string[]
 }

@@ -89,6 +89,8 @@ export interface TargetInfo {
   /** True for the embedded mock. */
   readonly embedded: boolean
   readonly identities: readonly string[]
+  /** Path parameters that were given from outside; absent when none were. */
+  readonly given?: Readonly<Record<string, string>>
 }
 
 /** What a run made and took away again. */

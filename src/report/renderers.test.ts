@@ -24,8 +24,8 @@ test.each(Object.entries(renderers))('%s accepts every report and says the same 
 })
 
 test.each(Object.entries(renderers))('%s never prints the value of an authorization header', (_, render) => {
-  // fast-check likes names such as toLocaleString, which the script of a page uses.
-  const secret = fc.stringMatching(/^[A-Za-z0-9]{12,20}$/).filter((text) => !(text in {}))
+  // A beginning that no page, script or name has by chance.
+  const secret = fc.stringMatching(/^[A-Za-z0-9]{6,14}$/).map((text) => `zQ7x9K${text}`)
   const scheme = fc.constantFrom('Basic ', 'Bearer ', 'Token ', '')
   fc.assert(
     fc.property(secret, scheme, fc.constantFrom('authorization', 'Authorization'), (value, kind, name) => {

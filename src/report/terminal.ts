@@ -64,7 +64,8 @@ function errorLines({ report, paint, width }: Page): readonly string[] {
 }
 
 function silenceOf({ run, summary }: Report): string {
-  if (run.profile !== 'recorded') return 'no request was answered with a 2xx: check the address and the credentials'
+  if (run.profile !== 'recorded')
+    return 'no request was answered with a 2xx: check the address and the credentials, and see the warnings'
   return summary.requests === 0
     ? 'the recording holds no request of this contract'
     : 'no recorded request was answered with a 2xx'

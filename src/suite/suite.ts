@@ -1,5 +1,5 @@
 import * as fc from 'fast-check'
-import type { RequestPatch, Step as SetupStep } from '../model/contract.ts'
+import type { Contract, RequestPatch, Step as SetupStep } from '../model/contract.ts'
 import type { Exchange } from '../model/exchange.ts'
 import type { Json, JsonObject } from '../model/json.ts'
 import type { Level } from '../model/level.ts'
@@ -36,6 +36,9 @@ export interface Suite<S = Json, F = unknown> {
   readonly commands: readonly Command<S>[]
   readonly invariants: readonly Invariant<S>[]
 }
+
+/** A suite that any contract can name (`x-suites`), made for one. */
+export type SharedSuite = (contract: Contract) => Suite
 
 /** A step as {@link Suite.absorb} sees it: before anybody has looked what became of it. */
 export interface Taken {
@@ -136,6 +139,11 @@ export interface Api {
   take(given: readonly SetupStep[], value: Json): Promise<Json>
   /** States something about the target in the report: `nameMode`, `split`. */
   note(name: string, value: string): void
+  /**
+   * The call that a GET of a link is; undefined for a link to another origin, or to nothing that the contract reads. So links are only ever
+   * followed on the target, and answers to them are judged like any other.
+   */
+  locate(link: string): CommandCall | undefined
   /** The name of an identity that has not this permission; undefined when the run has none. */
   identityWithout(permission: string): string | undefined
   /** Everything on the target belongs to this run, so that a program may change also what it has not made. */

@@ -10,6 +10,7 @@ interface Seen {
   readonly method: string
   readonly url: string
   readonly authorization: string | undefined
+  readonly name: string | undefined
   readonly body: string
 }
 
@@ -25,7 +26,7 @@ beforeAll(async () => {
     request.on('data', (chunk: Buffer) => (body += chunk.toString()))
     request.on('end', () => {
       const { method = '', url = '', headers } = request
-      seen.push({ method, url, authorization: headers.authorization, body })
+      seen.push({ method, url, authorization: headers.authorization, name: headers['user-agent'], body })
       answer(request, response, body)
     })
   })
@@ -92,6 +93,15 @@ describe('a request', () => {
   it.each(['DELETE', 'POST', 'PUT', 'PATCH', 'OPTIONS', 'GET'])('%s carries its body', async (method) => {
     await send({ method, body: '{"ä":1}', headers: { 'content-type': 'application/json' } })
     expect(seen[0]).toMatchObject({ method, body: '{"ä":1}' })
+  })
+
+  it.each([
+    [{}, 'concordat'],
+    [{ 'user-agent': 'of a case' }, 'of a case'],
+  ])('says what it is unless it says so itself: %j', async (headers, name) => {
+    const { request } = await send({ headers })
+    expect(seen[0]?.name).toBe(name)
+    expect(Object.keys(request.headers)).toEqual([...Object.keys(headers), 'authorization'])
   })
 
   it('has the credentials of its identity, and none for one that is not known', async () => {

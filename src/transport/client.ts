@@ -2,6 +2,7 @@ import { Pool } from 'undici'
 import type { FailureReason, WireFailure, WireRequest, WireResponse } from '../model/exchange.ts'
 import type { Credential } from './auth.ts'
 import { makePacer } from './pace.ts'
+import { makeQuotaKeeper, type QuotaLimit } from './quota.ts'
 import { makeRedactor } from './redact.ts'
 
 /** How a client behaves towards its target. */
@@ -11,6 +12,9 @@ export interface ClientOptions {
   readonly concurrency: number
   /** Requests per second. */
   readonly perSecond?: number | undefined
+  /** Quotas of the documents that are kept to, and the name of the one a request counts for. */
+  readonly quotas?: readonly QuotaLimit[] | undefined
+  readonly quotaOf?: ((request: WireRequest) => string | undefined) | undefined
   /** Milliseconds until an answer must be complete. */
   readonly timeout: number
   /** Requests this client may send in all. */
@@ -49,6 +53,7 @@ const graceMs = 2000
 /** Makes a client. It never throws because of the network, follows no redirect, and obeys `Retry-After` for the whole target. */
 export function makeClient(options: ClientOptions): Client {
   const pacer = makePacer({ concurrency: options.concurrency, perSecond: options.perSecond })
+  const quotas = makeQuotaKeeper(options.quotas ?? [])
   const redactor = makeRedactor(Object.values(options.credentials).flatMap((credential) => credential.secrets))
   const pools = new Map<string, Pool>()
   let sent = 0
@@ -59,6 +64,7 @@ export function makeClient(options: ClientOptions): Client {
   const ended = (): boolean => !lifted && options.signal?.aborted === true
   options.signal?.addEventListener('abort', () => {
     pacer.resume()
+    quotas.release()
     setTimeout(() => late.abort(), graceMs).unref()
   })
 
@@ -99,6 +105,7 @@ export function makeClient(options: ClientOptions): Client {
   return {
     async send(request, identity) {
       for (let retry = 0; ; retry++) {
+        await quotas.enter(options.quotaOf?.(request))
         const answer = await pacer.run(() => sendOnce(request, identity))
         const pause = retryAfter(answer.response, request.method)
         if (pause === undefined || retry >= maxRetries || exhausted() || ended() || lifted) return answer
@@ -115,6 +122,7 @@ export function makeClient(options: ClientOptions): Client {
       limit = Number.POSITIVE_INFINITY
       lifted = true
       pacer.resume()
+      quotas.lift()
     },
     async close() {
       await Promise.all([...pools.values()].map((pool) => pool.destroy()))
@@ -124,6 +132,9 @@ export function makeClient(options: ClientOptions): Client {
 
 const stopped: WireFailure = { kind: 'failure', reason: 'aborted', message: 'The run was stopped.' }
 const spent: WireFailure = { kind: 'failure', reason: 'aborted', message: 'The request budget of this run is spent.' }
+
+/** Some APIs turn away callers that do not say what they are. */
+const ownName = { 'user-agent': 'concordat' }
 
 async function exchange(
   poolOf: (origin: string) => Pool,
@@ -138,7 +149,7 @@ async function exchange(
     const answer = await poolOf(origin).request({
       path: cut === -1 ? '/' : request.url.slice(cut), // as written: nothing is normalised on the way
       method: request.method,
-      headers: request.headers,
+      headers: { ...ownName, ...request.headers },
       body: request.body ?? null,
       signal,
     })

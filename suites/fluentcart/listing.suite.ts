@@ -6,7 +6,7 @@ import { type Crowd, makeCrowd, observeCrowd, type State } from './listing/crowd
 import { defaultSize, figures, lengths, partition, sortedAsAsked, sortedByDefault } from './listing/paging.ts'
 import { compare, find, literal } from './listing/searching.ts'
 import { agreement, inclusion, limit, loading, simple, unlabelled } from './listing/shaping.ts'
-import { rule } from './rules.ts'
+import { rule } from '../shared/rules.ts'
 
 const paging: readonly ProgramCall[] = [
   ...[1, 2, 3].map((perPage) => call('pages', { perPage, by: null })),

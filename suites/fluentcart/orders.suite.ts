@@ -17,7 +17,7 @@ import { commands, type State } from './orders/commands.ts'
 import { either } from './orders/judging.ts'
 import { defaultSize, figures, items, lists, ownership, partition, search, sorted } from './orders/reading.ts'
 import { idempotence, recalculated, storing } from './orders/recalculation.ts'
-import { rule } from './rules.ts'
+import { rule } from '../shared/rules.ts'
 import { createCustomer, idOf, isObject, memberOf } from './shop.ts'
 
 const reading: readonly ProgramCall[] = [

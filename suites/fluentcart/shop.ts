@@ -1,4 +1,5 @@
-import type { Api, Entity, Invariant, Json, JsonObject, Step } from 'concordat'
+import type { Api, JsonObject } from 'concordat'
+import { idOf, memberOf } from '../shared/values.ts'
 
 /** The two customers a suite works on; what happens to one must not be seen on the other. */
 export type Who = 'A' | 'B'
@@ -12,34 +13,6 @@ export async function createCustomer(api: Api, body: JsonObject = {}): Promise<n
   return idOf(memberOf(answer, 'data'))
 }
 
-/** The id of a thing, as a number, whether it came as one or as text. */
-export function idOf(thing: Json | undefined): number {
-  return Number(memberOf(thing, 'id'))
-}
-
-/** A member of an object, or undefined. */
-export function memberOf(value: Json | undefined, ...names: readonly string[]): Json | undefined {
-  return names.reduce<Json | undefined>((at, name) => (isObject(at) ? at[name] : undefined), value)
-}
-
-/** The objects in a list. */
-export function objectsIn(value: Json | undefined): readonly JsonObject[] {
-  return Array.isArray(value) ? (value as readonly Json[]).filter(isObject) : []
-}
-
-/** Tells an object from the other JSON values. */
-export function isObject(value: Json | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-/** Things of one kind as entities. */
-export function entitiesOf(kind: string, things: readonly JsonObject[]): readonly Entity[] {
-  return things.map((value) => ({ kind, id: idOf(value), value }))
-}
-
-/** An id far beyond any that exists. */
-export const absentId = 987_654_321
-
 /** A request with a customer's members, these and no others: names and an address are not filled in when they are left out. */
 export function customerRequest(body: JsonObject): { body: JsonObject; omit: readonly string[] } {
   const filled = ['email', 'first_name', 'full_name'].some((name) => body[name] === undefined)
@@ -52,31 +25,18 @@ const customerMembers = [
   'user_id wp_user aov user_url username user_nicename display_name',
 ].flatMap((names) => names.split(' '))
 
-let words = 0
-
-/** A word that only the customers of one program carry, so that a search for it finds these alone. Letters and digits only. */
-export function programWord(api: Api): string {
-  return `${api.tag}w${++words}z`
-}
-
-/** The members of the JSON object that a request carried. */
-export function sentIn({ request }: Step['exchanges'][number]): JsonObject {
-  try {
-    const body = JSON.parse(request.body ?? '') as Json
-    return isObject(body) ? body : {}
-  } catch {
-    return {}
-  }
-}
-
-/** Whether a step breaks one of these rules: a more general rule then has nothing to add, so that one cause gives one finding. */
-export function breaksOneOf<S>(rules: readonly Invariant<S>[], step: Step<S>): boolean {
-  return rules.some((one) => (one.judge(step) ?? []).length > 0)
-}
-
-/** Judges only the steps that break none of these rules. */
-export function unless<S>(rules: readonly Invariant<S>[], judge: Invariant<S>['judge']): Invariant<S>['judge'] {
-  return (step) => (breaksOneOf(rules, step) ? undefined : judge(step))
-}
-
-export { alike, instantOf, textOf } from 'concordat'
+export {
+  absentId,
+  alike,
+  breaksOneOf,
+  entitiesOf,
+  idOf,
+  instantOf,
+  isObject,
+  memberOf,
+  objectsIn,
+  programWord,
+  sentIn,
+  textOf,
+  unless,
+} from '../shared/values.ts'

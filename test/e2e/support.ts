@@ -32,13 +32,13 @@ export async function openMock(options: Partial<MockOptions> = {}): Promise<Runn
 }
 
 /** A mock as a run sees it, with all its identities. */
-export function targetOf(mock: Pick<RunningMock, 'url' | 'identities'>): Target {
+export function targetOf(mock: Pick<RunningMock, 'url' | 'identities' | 'given'>): Target {
   const identities = mock.identities.map(({ name, credential, permissions }) => ({
     name,
     permissions,
     credential: parseCredential(credential),
   }))
-  return { url: mock.url, identities, embedded: true }
+  return { url: mock.url, identities, given: mock.given, embedded: true }
 }
 
 /** How many rows each table of a mock has. */

@@ -1,12 +1,12 @@
-import type { Case } from '../../model/case.ts'
-import type { RequestPatch } from '../../model/contract.ts'
+import type { Case, Input } from '../../model/case.ts'
+import type { Operation, RequestPatch } from '../../model/contract.ts'
 import type { Exchange, WireResponse } from '../../model/exchange.ts'
 import type { Json } from '../../model/json.ts'
 import type { TraceEntry } from '../../model/program.ts'
 import type { Answer, Api } from '../../suite/suite.ts'
 import { errorStatus, isSuccess } from '../../checks/status.ts'
 import { stepInput } from '../../generate/cases.ts'
-import type { GenerateContext } from '../../generate/context.ts'
+import { type GenerateContext, Unsatisfiable } from '../../generate/context.ts'
 import { resolveIn } from '../../generate/placeholders.ts'
 import { makeFixtures, StepFailed } from '../fixtures.ts'
 import { jsonOf, MissingBinding, noBindings, type Session, valueFrom } from '../session.ts'
@@ -48,6 +48,7 @@ export function makeCalls(options: CallsOptions): Calls {
     observe(exchange)
   }
   const send: Calls['send'] = async (operation, request, { title, identity = 'main' }) => {
+    const called = session.operation(operation)
     assertAllowed(operation)
     const one: Case = {
       id: `${operation}/command`,
@@ -56,7 +57,7 @@ export function makeCalls(options: CallsOptions): Calls {
       description: title,
       identity,
       given: [],
-      input: stepInput(session.operation(operation), request, context),
+      input: inputOf(called, request, context),
     }
     const exchange = await session.send(one, noBindings)
     remember(title, exchange)
@@ -70,6 +71,7 @@ export function makeCalls(options: CallsOptions): Calls {
     tag: run,
     note,
     ownsAll,
+    locate: session.locate,
     mayWrite,
     async take(given, value) {
       for (const { operation } of given) assertAllowed(operation)
@@ -105,6 +107,16 @@ export function makeCalls(options: CallsOptions): Calls {
     },
   })
   return { send, api, trace }
+}
+
+/** Throws {@link CallFailed} when something that the request needs was not given. */
+function inputOf(operation: Operation, request: RequestPatch, context: GenerateContext): Input {
+  try {
+    return stepInput(operation, request, context)
+  } catch (error) {
+    if (error instanceof Unsatisfiable) throw new CallFailed(error.message)
+    throw error
+  }
 }
 
 function unanswered(operation: string, { status }: Answer): CallFailed {

@@ -13,8 +13,8 @@ export interface ProgramRun {
 
 /** Who watches a program. */
 export interface Watcher {
-  /** Sees every step as it is taken; when it returns false the program ends. */
-  step(step: Step): boolean
+  /** Sees every step as it is taken, and at which of the program's calls: some are left out. When it returns false the program ends. */
+  step(step: Step, at: number): boolean
   /** Whether a step breaks a rule; asked where a second look may show that it does not. */
   breaks?(step: Step): boolean
   /** Sees what changes between two looks while nothing is done. Without it there is only one look. */
@@ -45,7 +45,7 @@ export async function runProgram(
       watcher.still(stepOf({ command: 'observe', args: null }, { before, after, exchanges: looked }))
     before = after
   }
-  for (const one of program.calls) {
+  for (const [at, one] of program.calls.entries()) {
     const command = commandOf(suite, one)
     const requests = command.calls(one.args, before)
     if (requests === undefined || requests.length === 0) continue
@@ -61,7 +61,7 @@ export async function runProgram(
     }
     steps.push(step)
     before = step.after
-    if (!watcher.step(step)) break
+    if (!watcher.step(step, at)) break
   }
   return { steps, trace: calls.trace }
 }

@@ -90,6 +90,22 @@ describe('a suite on a small server', () => {
     expect(new Set(findings.map(({ fingerprint }) => fingerprint)).size).toBe(1)
   })
 
+  test('that breaks it after calls which the state left out is no less sure', async () => {
+    const { url } = await counter((count) => (count === 0 ? 1 : 0))
+    const never = { ...suite.commands[0], id: 'never', calls: () => undefined } as Suite['commands'][number]
+    const sparse = suite.invariants.map((one) => ({
+      ...one,
+      witnesses: [callsOf(['never', 'up', 'never', 'never', 'up'])],
+    }))
+    const { findings } = await runAll(
+      counting,
+      { url },
+      { ...only, suites: [{ ...suite, commands: [...suite.commands, never], invariants: sparse }] },
+    )
+    expect(findings[0]).toMatchObject({ rule: 'up-adds-one', flaky: false })
+    expect(findings[0]?.counterexample?.program.calls).toEqual(callsOf(['up', 'up']))
+  })
+
   test('that breaks it the second time needs two, and the trace is of these', async () => {
     const { url } = await counter((count) => (count === 0 ? 1 : 0))
     const { findings } = await runAll(counting, { url }, only)

@@ -118,12 +118,11 @@ async function settle(finding: Finding, program: Program, around: Surroundings):
   return { ...latest.finding, counterexample: { program: small, trace: latest.run.trace } }
 }
 
-/** `index` is -1 for what changes before anything is done. */
+/** `index` is that of the call in the program; -1 for what changes before anything is done. */
 type OnStep = (step: Step, findings: readonly Finding[], index: number) => boolean
 
 function runOnce(program: Program, { scenario, running, judge }: Surroundings, onStep: OnStep): Promise<ProgramRun> {
   const calls = callsOf(scenario, running)
-  let index = 0
   const tell = (step: Step, { findings, exercised, judged }: StepVerdict, at: number): boolean => {
     const fresh = exercised.filter((place) => !running.exercised.has(place))
     for (const place of fresh) running.exercised.add(place)
@@ -136,7 +135,7 @@ function runOnce(program: Program, { scenario, running, judge }: Surroundings, o
   // Once for each scenario is enough; a program without a call is what is left of such a finding.
   const looksTwice = program === scenario.programs[0] || program.calls.length === 0
   return runProgram(scenario.suite, program, calls, {
-    step: (step) => tell(step, judge.judge(step), index++),
+    step: (step, at) => tell(step, judge.judge(step), at),
     breaks: (step) => judge.judge(step).findings.length > 0,
     ...(looksTwice && { still: (step) => void tell(step, judge.still(step), -1) }),
   })

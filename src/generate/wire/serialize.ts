@@ -16,15 +16,28 @@ export function serialize(operation: Operation, input: Input, baseUrl: string): 
   const query = written(operation, 'query', input)
     .map(([parameter, value]) => queryText(parameter, value))
     .concat(undeclared(operation, 'query', input).map(([name, value]) => encodePairs(pairsOf(name, value))))
+    .concat(input.rawQuery ?? '')
     .filter((part) => part !== '')
   const body = input.body && bodyOf(operation, input.body)
   const mediaType = body?.mediaType ?? undefined
   return {
     method: operation.method.toUpperCase(),
     url: baseUrl.replace(/\/+$/, '') + path + (query.length > 0 ? `?${query.join('&')}` : ''),
-    headers: { ...headersOf(operation, input), ...(mediaType !== undefined && { 'content-type': mediaType }) },
+    headers: {
+      ...wantedOf(operation),
+      ...headersOf(operation, input),
+      ...(mediaType !== undefined && { 'content-type': mediaType }),
+    },
     ...(body !== undefined && { body: body.text }),
   }
+}
+
+/** JSON is what servers answer with anyway; another media type has to be asked for. */
+function wantedOf({ responses }: Operation): Record<string, string> {
+  const successes = responses.filter(({ status }) => status.startsWith('2'))
+  const offered = [...new Set(successes.flatMap(({ content }) => content.map(({ mediaType }) => essence(mediaType))))]
+  if (offered.length === 0 || offered.some((one) => one === 'application/json' || one.includes('*'))) return {}
+  return { accept: offered.join(', ') }
 }
 
 type Written = readonly (readonly [Parameter, Json])[]

@@ -104,6 +104,7 @@ describe('serialize and parseRequest', () => {
     ['lists with commas', { query: { comma: ['a,b', 'c'] } }, '?comma=a%2Cb,c'],
     ['deep objects', { query: { deep: { x: 1, in: { y: 'z' } } } }, '?deep%5Bx%5D=1&deep%5Bin%5D%5By%5D=z'],
     ['JSON in a query', { query: { json: { x: 1 } } }, '?json=%7B%22x%22%3A1%7D'],
+    ['text as it stands', { query: { other: 1 }, rawQuery: 'a[b]=c' }, '?other=1&a[b]=c'],
     ['what is not declared', { query: { other: [1] } }, '?other%5B0%5D=1'],
     ['empty lists', { query: { comma: [], 'with[]': [] } }, ''],
   ])('write %s', (_, part, query) => {
@@ -190,4 +191,20 @@ describe('makeMatcher', () => {
   it('tells methods apart', () => {
     expect(match('POST', '/wp-json/v2/customers')).toBeUndefined()
   })
+})
+
+it.each<[title: string, mediaTypes: readonly string[], accept: string | undefined]>([
+  ['JSON is not asked for', ['application/json'], undefined],
+  ['another media type is', ['application/vnd.api+json; charset=utf-8'], 'application/vnd.api+json'],
+  ['several are', ['text/csv', 'application/xml'], 'text/csv, application/xml'],
+  ['JSON among others is not', ['application/json', 'text/csv'], undefined],
+  ['ranges are not', ['text/*'], undefined],
+  ['nothing is not', [], undefined],
+])('of what an operation answers, %s', (_, mediaTypes, accept) => {
+  const content = mediaTypes.map((mediaType) => ({ mediaType, examples: [] }))
+  const response = { status: '200', description: '', pointer: '#', content, headers: [] }
+  const asked = (header: Input['header']): unknown =>
+    serialize({ ...operation, responses: [response] }, { ...emptyInput, header }, '').headers['accept']
+  expect(asked({})).toBe(accept)
+  expect(asked({ accept: 'text/plain' })).toBe('text/plain')
 })

@@ -1,6 +1,5 @@
 import type { Finding } from '../../model/finding.ts'
-import type { WaiverNote } from '../../model/waiver.ts'
-import { marksOf } from '../counts.ts'
+import { type Mark, marksOf } from '../counts.ts'
 import { replayLine } from '../program/text.ts'
 import { noteWords } from '../waivers/words.ts'
 import { count, renderLocation } from '../words.ts'
@@ -15,25 +14,37 @@ const cited = 4
 
 /** One finding: a line to be opened, behind it what was promised, what came, and how to see it again. */
 export function findingMarkup(finding: Finding, view: View): Markup {
-  const { fingerprint, rule, level, place, message, operations, occurrences, flaky, waived, waiverEnded } = finding
-  const marked = marksOf(finding)
+  const { fingerprint, rule, level, place, message, operations, occurrences } = finding
+  const marks = marksOf(finding)
   const kind = view.rules.find(({ id }) => id === rule)?.kind ?? 'check'
-  return markup`<details class="finding ${level}" data-item data-level="${[level, ...marked].join('\t')}" data-operation="${operations.join('\t')}" data-rule="${`${rule}\t${kind}`}">
-<summary><span class="tag ${level}">${level}</span><h3>${prose(message)}</h3><span class="where"><code>${place}</code></span><span class="times">${marked.map((mark) => markup`<span class="tag ${mark}">${mark}</span> `)}${occurrences === 1 ? 'once' : count(occurrences, 'time')}</span></summary>
+  return markup`<details class="finding ${level}" data-item data-level="${[level, ...marks].join('\t')}" data-operation="${operations.join('\t')}" data-rule="${`${rule}\t${kind}`}">
+<summary><span class="tag ${level}">${level}</span><h3>${prose(message)}</h3><span class="where"><code>${place}</code></span><span class="times">${marks.map((mark) => markup`<span class="tag ${mark}">${mark}</span> `)}${occurrences === 1 ? 'once' : count(occurrences, 'time')}</span></summary>
 <div class="body" id="${anchorOf('finding', fingerprint)}">
-${waived !== undefined && waiverMarkup('waived', waived)}${waiverEnded !== undefined && waiverMarkup('waiverEnded', waiverEnded)}${breaksMarkup(finding, view)}
+${breaksMarkup(finding, view)}
 ${valuesMarkup(finding)}
 ${caseMarkup(finding, view)}
 ${proofMarkup(finding)}
 ${seenMarkup(finding)}
-<p class="faint meta"><a href="${linkTo('finding', fingerprint)}">${fingerprint}</a> found by <a href="${linkTo('rule', rule)}">${rule}</a>${flaky && '; flaky: it did not show again when the same was sent once more'}</p>
+<p class="faint meta"><a href="${linkTo('finding', fingerprint)}">${fingerprint}</a> found by <a href="${linkTo('rule', rule)}">${rule}</a>${marks.map((mark) => `; ${markWords[mark]}`)}</p>${waiverMarkup(finding)}
 </div></details>
 `
 }
 
-/** Its link is shown, not linked: it may lead anywhere. */
-function waiverMarkup(state: Parameters<typeof noteWords>[0], note: WaiverNote): Markup {
-  return markup`<h4>Waiver</h4>${noteWords(state, note).map((line) => markup`<p>${line}</p>`)}`
+/** What a mark says. */
+const markWords = {
+  waived: 'waived: somebody answers for it',
+  flaky: 'flaky: it did not show again when the same was sent once more',
+  known: 'known: the baseline has it too',
+} satisfies Record<Mark, string>
+
+function waiverMarkup({ waived, waiverEnded }: Finding): Markup | undefined {
+  const lines = [
+    ...(waived === undefined ? [] : noteWords('waived', waived)),
+    ...(waiverEnded === undefined ? [] : noteWords('waiverEnded', waiverEnded)),
+  ]
+  return lines.length === 0
+    ? undefined
+    : markup`<h4>Waiver</h4><ul>${lines.map((line) => markup`<li>${line}</li>`)}</ul>`
 }
 
 function breaksMarkup({ requirements }: Finding, { requirements: known }: View): Markup | undefined {

@@ -24,11 +24,13 @@ ${body}${view.report.baseline !== undefined && baselineMarkup(view.report.baseli
 /** How the run compares with an earlier one. */
 function baselineMarkup({ run, startedAt, known, fixed, notTried }: BaselineResult): Markup {
   const rest = `${count(notTried, 'finding')} of it had no chance to show in this run`
-  return markup`<h3>Baseline</h3><p>Compared with run ${run} of ${startedAt.slice(0, 10)}: ${known} known, ${fixed.length} fixed${notTried > 0 && `; ${rest}`}.</p>
-<ul>${fixed.map(
+  const items = fixed.map(
     ({ level, rule, fingerprint, place }) =>
       markup`<li>fixed: ${level} ${rule} <code>${fingerprint}</code> at <code>${place}</code></li>`,
-  )}</ul>`
+  )
+  return markup`<h3>Baseline</h3>
+<p>Compared with run ${run} of ${startedAt.slice(0, 10)}: ${known} known, ${fixed.length} fixed${notTried > 0 && `; ${rest}`}.</p>
+${items.length > 0 && markup`<ul>${items}</ul>`}`
 }
 
 function choicesOf({ report, rules }: View): readonly Choice[] {
@@ -53,9 +55,6 @@ function choicesOf({ report, rules }: View): readonly Choice[] {
 }
 
 function levelsIn({ findings }: Report): readonly string[] {
-  const marked = new Set(findings.flatMap(marksOf))
-  return [
-    ...levels.toReversed().filter((level) => findings.some((finding) => finding.level === level)),
-    ...marks.filter((mark) => marked.has(mark)),
-  ]
+  const found = levels.toReversed().filter((level) => findings.some((finding) => finding.level === level))
+  return [...found, ...marks.filter((mark) => findings.some((finding) => marksOf(finding).includes(mark)))]
 }

@@ -1,7 +1,7 @@
 import type { RuleInfo } from '../../model/event.ts'
 import type { Finding } from '../../model/finding.ts'
-import { levels } from '../../model/level.ts'
-import type { OperationResult } from '../../model/report.ts'
+import type { OperationResult, Report } from '../../model/report.ts'
+import { marks, marksOf } from '../counts.ts'
 import { count } from '../words.ts'
 import { anchorOf, linkTo } from './links.ts'
 import { type Markup, markup } from './markup.ts'
@@ -23,7 +23,7 @@ export function matrixMarkup(view: View): Markup {
 <div class="board"><div class="scroll" role="region" aria-label="Table of operations and checks" tabindex="0"><table class="matrix">
 <thead><tr><th scope="col"><span class="hidden">Operation</span></th>${columns.map(({ id, title }) => markup`<th scope="col" title="${title}"><a href="${linkTo('rule', id)}"><span>${id === invariants ? 'business rules' : id}</span></a></th>`)}</tr></thead>
 <tbody>${operations.map((operation) => rowMarkup(operation, columns, view))}</tbody></table></div>
-<p class="legend">${legend.map(([state, glyph, words]) => markup`<span><span class="cell ${state}" aria-hidden="true">${glyph}</span> ${words}</span> `)}</p>
+<p class="legend">${legendOf(view.report).map(([state, glyph, words]) => markup`<span><span class="cell ${state}" aria-hidden="true">${glyph}</span> ${words}</span> `)}</p>
 <p class="readout script" data-readout>Point at a cell, or walk through the table with the arrow keys.</p></div></section>
 `
 }
@@ -36,10 +36,17 @@ const legend: readonly (readonly [State, string, string])[] = [
   ['must', '1', 'findings, the worst a must'],
   ['should', '1', 'the worst a should'],
   ['may', '1', 'the worst a may'],
+  ['waived', '1', 'only waived ones'],
   ['flaky', '1', 'only flaky ones'],
-  ['known', '1', 'only waived or known ones'],
+  ['known', '1', 'only known ones'],
   ['none', '·', 'not exercised'],
 ]
+
+/** Marks that no finding has are not explained. */
+function legendOf({ findings }: Report): typeof legend {
+  const seen = new Set<State>(findings.flatMap((finding) => marksOf(finding)))
+  return legend.filter(([state]) => !marks.some((mark) => mark === state) || seen.has(state))
+}
 
 function columnsOf(rules: readonly RuleInfo[]): readonly Column[] {
   const checks = rules.filter(({ kind }) => kind === 'check')
@@ -79,9 +86,5 @@ function wordsOf(state: State, findings: readonly Finding[], judged: number | un
   if (state === 'none')
     return judged === undefined ? 'nothing found; how often it was judged is not known' : 'not exercised'
   if (state === 'pass') return `kept, ${times}`
-  return `${count(findings.length, 'finding')}, ${isLevel(state) ? `worst: ${state}` : state}; ${times}`
-}
-
-function isLevel(state: State): boolean {
-  return levels.some((level) => level === state)
+  return `${count(findings.length, 'finding')}, ${marks.some((mark) => mark === state) ? state : `worst: ${state}`}; ${times}`
 }

@@ -9,8 +9,8 @@ const words = {
   must: 'broken',
   should: 'broken',
   may: 'remarks',
-  flaky: 'flaky',
   waived: 'waived',
+  flaky: 'flaky',
   known: 'known',
   none: 'not exercised',
 } satisfies Record<State, string>

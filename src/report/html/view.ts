@@ -51,14 +51,14 @@ export function judgedAt({ judged }: OperationResult, rules: ReadonlySet<string>
   return Object.entries(judged).reduce((sum, [rule, times]) => sum + (rules.has(rule) ? times : 0), 0)
 }
 
-/** What a cell or a tag stands for: kept, broken at a level, broken by what does not count, or no verdict. */
+/** What a mark in the page stands for: kept, broken at a level, broken in a way that does not count, or no verdict. */
 export type State = 'pass' | Level | Mark | 'none'
 
 /** The worst of some findings; without any, whether there was something to judge. */
 export function stateOf(findings: readonly Finding[], judged: number | undefined): State {
-  const firm = findings.filter((finding) => marksOf(finding).length === 0)
+  const firm = findings.filter((one) => marksOf(one).length === 0)
   for (const level of ['must', 'should', 'may'] as const) if (firm.some((one) => one.level === level)) return level
-  const mark = marks.toReversed().find((one) => findings.some((finding) => marksOf(finding).includes(one)))
+  const mark = marks.find((one) => findings.some((finding) => marksOf(finding)[0] === one))
   if (mark !== undefined) return mark
   return judged === undefined || judged === 0 ? 'none' : 'pass'
 }

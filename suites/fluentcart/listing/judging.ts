@@ -2,7 +2,7 @@ import type { Invariant, Step } from 'concordat'
 import type { ListingArgs } from './commands.ts'
 import type { State } from './crowd.ts'
 import { type Page, pageOf } from './page.ts'
-import { type About, aboutCommands } from '../rules.ts'
+import { type About, aboutCommands } from '../../shared/rules.ts'
 
 /** What is wrong with a step; undefined when it says nothing about the rule. */
 export type Judge = Invariant<State>['judge']

@@ -2,7 +2,7 @@ import type { Invariant, JsonObject, Step } from 'concordat'
 import { type Page, pageOf } from '../listing/page.ts'
 import { memberOf, objectsIn } from '../shop.ts'
 import type { OrderArgs, State } from './commands.ts'
-import { type About, aboutCommands } from '../rules.ts'
+import { type About, aboutCommands } from '../../shared/rules.ts'
 
 /** What is wrong with a step; undefined when it says nothing about the rule. */
 export type Judge = Invariant<State>['judge']

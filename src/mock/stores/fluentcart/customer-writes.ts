@@ -1,7 +1,8 @@
 import type { JsonObject } from '../../../model/json.ts'
 import type { SqlValue } from '../../sqlite.ts'
+import { userByEmail, type UserRow } from '../../wordpress-users.ts'
 import { renderCreated, renderCustomer } from './render.ts'
-import type { CustomerRow, UserRow } from './rows.ts'
+import type { CustomerRow } from './rows.ts'
 import {
   customerById,
   type CustomerHandler,
@@ -11,7 +12,7 @@ import {
   storedTexts,
   stringOf,
 } from './shop.ts'
-import { createUser, freeUserFailure, userByEmail } from './users.ts'
+import { createUser, freeUserFailure } from './users.ts'
 
 /** POST /customers */
 export const createCustomer: Handler = async (shop, call) => {

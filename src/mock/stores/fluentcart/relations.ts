@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from '../../../model/json.ts'
 import { listOf } from '../../php.ts'
-import type { AddressRow, AddressType, CustomerRow, LabelRow, OrderRow, UserRow } from './rows.ts'
+import type { AddressRow, AddressType, CustomerRow, LabelRow, OrderRow } from './rows.ts'
+import type { UserRow } from '../../wordpress-users.ts'
 import { renderAddress, renderLabel, renderOrder, renderUser } from './render.ts'
 import type { Shop } from './shop.ts'
 

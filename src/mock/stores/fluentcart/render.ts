@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '../../../model/json.ts'
-import type { AddressRow, CustomerRow, ItemRow, LabelRow, OrderRow, UserRow } from './rows.ts'
+import type { AddressRow, CustomerRow, ItemRow, LabelRow, OrderRow } from './rows.ts'
+import type { UserRow } from '../../wordpress-users.ts'
 import type { Rules } from './rules.ts'
 import type { Kind } from './rules/values.ts'
 

@@ -1,4 +1,6 @@
 import type { Route } from '../../mock.ts'
+import { makeIndexRoutes } from '../../wordpress-index.ts'
+import { createWpUser, deleteWpUser, getWpUser, listWpUsers } from '../../wordpress-users.ts'
 import { createAddress, deleteAddress, listAddresses, setPrimaryAddress, updateAddress } from './addresses.ts'
 import { bulkCustomers } from './bulk.ts'
 import { createCustomer, updateCustomer } from './customer-writes.ts'
@@ -6,12 +8,10 @@ import { getCustomer, listCustomers } from './customers.ts'
 import { wordpressUsers } from './identities.ts'
 import { updateLabels } from './labels.ts'
 import { findOrders, getStats, listOrders, recalculateLtv } from './orders.ts'
-import { makeIndexRoutes } from './route-index.ts'
 import { type Handler, type Shop, withCustomer } from './shop.ts'
 import { attachUser, detachUser, listAttachableUsers } from './users.ts'
 import { validated } from './validation.ts'
 import { listWpPlugins } from './wordpress-plugins.ts'
-import { createWpUser, deleteWpUser, getWpUser, listWpUsers } from './wordpress-users.ts'
 
 /** Method, path below `/wp-json`, operation, permission, handler. */
 type Entry = readonly [string, string, string, string, Handler]

@@ -82,18 +82,3 @@ export interface LabelRow extends Record<string, SqlValue> {
   id: number
   value: string
 }
-
-/** A WordPress user. */
-export interface UserRow extends Record<string, SqlValue> {
-  id: number
-  user_login: string
-  user_email: string
-  person_key: string
-  display_name: string
-  user_nicename: string
-  user_url: string
-  first_name: string
-  last_name: string
-  role: string
-  user_registered: string
-}

@@ -1,12 +1,7 @@
+import { usersTable } from '../../wordpress-users.ts'
+
 /** The tables of the FluentCart mock. Uniqueness is a rule of the store, not of the database, so that a fault can break it. */
-export const schema: string = `
-CREATE TABLE IF NOT EXISTS users (
-  id INTEGER PRIMARY KEY AUTOINCREMENT, user_login TEXT NOT NULL, user_email TEXT NOT NULL, person_key TEXT NOT NULL,
-  display_name TEXT NOT NULL DEFAULT '', user_nicename TEXT NOT NULL DEFAULT '', user_url TEXT NOT NULL DEFAULT '',
-  first_name TEXT NOT NULL DEFAULT '', last_name TEXT NOT NULL DEFAULT '', role TEXT NOT NULL DEFAULT 'subscriber',
-  user_registered TEXT NOT NULL
-);
-CREATE INDEX IF NOT EXISTS users_person ON users (person_key);
+export const schema: string = `${usersTable}
 CREATE TABLE IF NOT EXISTS customers (
   id INTEGER PRIMARY KEY AUTOINCREMENT, user_id INTEGER, email TEXT NOT NULL, person_key TEXT NOT NULL,
   first_name TEXT NOT NULL DEFAULT '', last_name TEXT NOT NULL DEFAULT '', status TEXT NOT NULL DEFAULT 'active',

@@ -1,8 +1,9 @@
 import type { JsonObject } from '../../../model/json.ts'
 import type { Failures } from '../../mock.ts'
 import type { SqlValue } from '../../sqlite.ts'
+import { userById, type UserRow } from '../../wordpress-users.ts'
 import { renderUser } from './render.ts'
-import type { CustomerRow, UserRow } from './rows.ts'
+import type { CustomerRow } from './rows.ts'
 import { type CustomerHandler, type Handler, integerOf, type Shop } from './shop.ts'
 
 /** GET /customers/attachable-user */
@@ -33,16 +34,6 @@ export const attachUser: CustomerHandler = async (shop, call, customer) => {
 export const detachUser: CustomerHandler = ({ db, rules }, _call, customer) => {
   db.update('customers', customer.id, rules.detached(customer))
   return { body: { message: 'User detached successfully' } }
-}
-
-/** The WordPress user with an id. */
-export function userById({ db }: Pick<Shop, 'db'>, id: number): UserRow | undefined {
-  return Number.isSafeInteger(id) ? db.get<UserRow>('SELECT * FROM users WHERE id = ?', id) : undefined
-}
-
-/** The WordPress user with an email. */
-export function userByEmail({ db, rules }: Shop, email: string): UserRow | undefined {
-  return db.get<UserRow>('SELECT * FROM users WHERE person_key = ?', rules.personKey(email))
 }
 
 /** Why a sent `user_id` cannot be linked to this customer. */

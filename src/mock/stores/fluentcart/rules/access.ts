@@ -1,55 +1,6 @@
-import { Buffer } from 'node:buffer'
 import type { WireRules } from '../../../wire-rules.ts'
-import { decode, parseBody, parsePhp } from '../../../php.ts'
+import { wordpressWire } from '../../../wordpress.ts'
 import { documentedAnswer } from './refusals.ts'
 
-/** How WordPress reads requests, lets callers in and writes answers. */
-export const wireRules: WireRules = {
-  routePath: restPath,
-  fillsParameter: (segment) => /^\d+$/.test(segment),
-  routes: (routes) => routes,
-  readQuery: parsePhp,
-  readBody: parseBody,
-  identify(authorization, identities) {
-    const encoded = /^basic\s+(\S+)\s*$/i.exec(authorization)?.[1]
-    if (encoded === undefined) return undefined
-    const decoded = Buffer.from(encoded, 'base64').toString('utf8')
-    return identities.find(({ credential }) => credential === `basic:${decoded}`)
-  },
-  forbids(call) {
-    if (call.permission === undefined) return undefined
-    if (!call.identity) return 'NotLoggedIn'
-    return call.identity.permissions.includes(call.permission) ? undefined : 'NotAllowed'
-  },
-  refuse: documentedAnswer,
-  succeed: (reply) => ({ status: reply.status ?? 200, body: reply.body }),
-  answered: (answer) => answer,
-  headers(_answer, call) {
-    const headers: Record<string, string> = {
-      ...wordpressHeaders,
-      link: `<${call.site}/wp-json/>; rel="https://api.w.org/"`,
-    }
-    if (call.allow !== '') headers['allow'] = call.allow
-    return headers
-  },
-  serialize: (answer) => JSON.stringify(answer.body),
-  pause: undefined,
-}
-
-const wordpressHeaders = {
-  'content-type': 'application/json; charset=UTF-8',
-  'x-robots-tag': 'noindex',
-  'x-content-type-options': 'nosniff',
-  'access-control-expose-headers': 'X-WP-Total, X-WP-TotalPages, Link',
-  'access-control-allow-headers': 'Authorization, X-WP-Nonce, Content-Disposition, Content-MD5, Content-Type',
-  expires: 'Wed, 11 Jan 1984 05:00:00 GMT',
-  'cache-control': 'no-cache, must-revalidate, max-age=0, no-store, private',
-}
-
-/** `/wp-json/a/b/` and `/?rest_route=/a/b` both name `/a/b`. */
-function restPath(path: string, query: string): string | undefined {
-  if (path === '/wp-json' || path.startsWith('/wp-json/')) return path.slice('/wp-json'.length).replace(/\/+$/, '')
-  if (path !== '/' && path !== '/index.php') return undefined
-  const named = /(?:^|&)rest_route=([^&]*)/.exec(query)?.[1]
-  return named === undefined ? undefined : decode(named).replace(/\/+$/, '')
-}
+/** WordPress on the wire, with the refusals of the documents. */
+export const wireRules: WireRules = { ...wordpressWire, refuse: documentedAnswer }

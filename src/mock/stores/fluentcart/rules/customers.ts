@@ -2,7 +2,8 @@ import type { Json, JsonObject } from '../../../../model/json.ts'
 import type { SqlValue } from '../../../sqlite.ts'
 import type { NameMode } from '../fields.ts'
 import type { RefusalName } from './refusals.ts'
-import type { CustomerRow, UserRow } from '../rows.ts'
+import type { UserRow } from '../../../wordpress-users.ts'
+import type { CustomerRow } from '../rows.ts'
 
 /** A name in its two parts. */
 interface Name {

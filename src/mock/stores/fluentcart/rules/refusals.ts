@@ -1,13 +1,13 @@
 import type { JsonObject } from '../../../../model/json.ts'
 import type { Answer, Refusal } from '../../../mock.ts'
+import { wordpressError, type WordpressRefusal, wordpressRefusals } from '../../../wordpress.ts'
 
 /** The name of a refusal. */
 export type RefusalName =
+  | WordpressRefusal
   | 'Invalid'
   | 'NotLoggedIn'
   | 'NotAllowed'
-  | 'NoRoute'
-  | 'InvalidJson'
   | 'CustomerUnknown'
   | 'CustomerNotFound'
   | 'CustomerNotFoundShort'
@@ -22,23 +22,13 @@ export type RefusalName =
   | 'CustomerHasUser'
   | 'UserAlreadyLinked'
   | 'UserNotFound'
-  | 'WpUserInvalid'
-  | 'WpUserLoginExists'
-  | 'WpUserEmailExists'
-  | 'WpParameterMissing'
-  | 'WpParameterInvalid'
-  | 'WpTrashUnsupported'
 
 /** Reasons for a refusal that need no more words, with status and body: as the documents show it, or as WordPress answers where they are silent. */
 const refusals: Readonly<Record<Exclude<RefusalName, 'Invalid'>, Answer>> = {
-  NotLoggedIn: wordpress(401, 'rest_forbidden', 'Sorry, you are not allowed to do that.'),
-  NotAllowed: wordpress(403, 'rest_forbidden', 'Sorry, you are not allowed to do that.'),
-  NoRoute: wordpress(404, 'rest_no_route', 'No route was found matching the URL and request method.'),
-  InvalidJson: wordpress(400, 'rest_invalid_json', 'Invalid JSON body passed.', {
-    json_error_code: 4,
-    json_error_message: 'Syntax error',
-  }),
-  CustomerUnknown: wordpress(404, 'rest_customer_invalid_id', 'Invalid customer ID.'),
+  ...wordpressRefusals,
+  NotLoggedIn: wordpressError(401, 'rest_forbidden', 'Sorry, you are not allowed to do that.'),
+  NotAllowed: wordpressError(403, 'rest_forbidden', 'Sorry, you are not allowed to do that.'),
+  CustomerUnknown: wordpressError(404, 'rest_customer_invalid_id', 'Invalid customer ID.'),
   CustomerNotFound: {
     status: 404,
     body: { message: 'Customer not found', back_text: 'Back to Customer List', back_url: '/customers' },
@@ -55,16 +45,6 @@ const refusals: Readonly<Record<Exclude<RefusalName, 'Invalid'>, Answer>> = {
   CustomerHasUser: { status: 400, body: { message: 'Can not attach user' } },
   UserAlreadyLinked: requestValidation('User already linked to a customer.'),
   UserNotFound: requestValidation('User not found.'),
-  WpUserInvalid: wordpress(404, 'rest_user_invalid_id', 'Invalid user ID.'),
-  WpUserLoginExists: wordpress(400, 'existing_user_login', 'Sorry, that username already exists!'),
-  WpUserEmailExists: wordpress(400, 'existing_user_email', 'Sorry, that email address is already used!'),
-  WpParameterMissing: wordpress(400, 'rest_missing_callback_param', 'Missing parameter(s)'),
-  WpParameterInvalid: wordpress(400, 'rest_invalid_param', 'Invalid parameter(s)'),
-  WpTrashUnsupported: wordpress(
-    501,
-    'rest_trash_not_supported',
-    "Users do not support trashing. Set 'force=true' to delete.",
-  ),
 }
 
 /** The answer to a refusal, as documented. */
@@ -77,10 +57,6 @@ export function documentedAnswer(refusal: Refusal): Answer {
   return refusal.details === undefined
     ? answer
     : { ...answer, body: { ...(answer.body as JsonObject), ...refusal.details } }
-}
-
-function wordpress(status: number, code: string, message: string, data: JsonObject = {}): Answer {
-  return { status, body: { code, message, data: { status, ...data } } }
 }
 
 function coded(code: number, message: string): Answer {

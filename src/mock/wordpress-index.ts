@@ -1,5 +1,5 @@
-import type { JsonObject } from '../../../model/json.ts'
-import type { Call, Route } from '../../mock.ts'
+import type { JsonObject } from '../model/json.ts'
+import type { Call, Route } from './mock.ts'
 
 const namespaces = ['fluent-cart/v2', 'wp/v2']
 

@@ -1,9 +1,56 @@
-import type { JsonObject } from '../../../model/json.ts'
-import type { Call } from '../../mock.ts'
-import { textOf } from '../../php.ts'
-import type { UserRow } from './rows.ts'
-import type { Handler, Shop } from './shop.ts'
-import { userByEmail, userById } from './users.ts'
+import type { JsonObject } from '../model/json.ts'
+import type { Call, Reply } from './mock.ts'
+import { textOf } from './php.ts'
+import type { Db, SqlValue } from './sqlite.ts'
+
+/** A WordPress user. */
+export interface UserRow extends Record<string, SqlValue> {
+  id: number
+  user_login: string
+  user_email: string
+  /** Equal for two spellings of one person's email. */
+  person_key: string
+  display_name: string
+  user_nicename: string
+  user_url: string
+  first_name: string
+  last_name: string
+  role: string
+  user_registered: string
+}
+
+/** The table of WordPress users. */
+export const usersTable: string = `
+CREATE TABLE IF NOT EXISTS users (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, user_login TEXT NOT NULL, user_email TEXT NOT NULL, person_key TEXT NOT NULL,
+  display_name TEXT NOT NULL DEFAULT '', user_nicename TEXT NOT NULL DEFAULT '', user_url TEXT NOT NULL DEFAULT '',
+  first_name TEXT NOT NULL DEFAULT '', last_name TEXT NOT NULL DEFAULT '', role TEXT NOT NULL DEFAULT 'subscriber',
+  user_registered TEXT NOT NULL
+);
+CREATE INDEX IF NOT EXISTS users_person ON users (person_key);
+`
+
+/** A store that runs on WordPress: it has {@link usersTable}, and customers with a `user_id`. */
+export interface WordpressSite {
+  readonly db: Db
+  readonly rules: {
+    readonly isEmail: (text: string) => boolean
+    readonly personKey: (email: string) => string
+    readonly now: () => string
+  }
+}
+
+type Handler = (site: WordpressSite, call: Call) => Reply
+
+/** The WordPress user with an id. */
+export function userById({ db }: Pick<WordpressSite, 'db'>, id: number): UserRow | undefined {
+  return Number.isSafeInteger(id) ? db.get<UserRow>('SELECT * FROM users WHERE id = ?', id) : undefined
+}
+
+/** The WordPress user with an email. */
+export function userByEmail({ db, rules }: WordpressSite, email: string): UserRow | undefined {
+  return db.get<UserRow>('SELECT * FROM users WHERE person_key = ?', rules.personKey(email))
+}
 
 /** GET /wp/v2/users */
 export const listWpUsers: Handler = ({ db }, call) => {
@@ -59,7 +106,7 @@ export const deleteWpUser: Handler = (shop, call) => {
   return { body: { deleted: true, previous: renderWpUser(user, call.site) } }
 }
 
-function removeUser({ db }: Shop, id: number): void {
+function removeUser({ db }: WordpressSite, id: number): void {
   db.run('UPDATE customers SET user_id = NULL WHERE user_id = ?', id)
   db.run('DELETE FROM users WHERE id = ?', id)
 }
