@@ -22,7 +22,7 @@ const refusedOnly: Report['operations'] = green.operations.slice(0, 1).map((one)
   statuses: { '401': 2 },
 }))
 const skipping = green.scenarios.slice(0, 1).map((one) => ({ ...one, outcome: 'skip' as const }))
-const smoke = { ...green.run, partial: true, profile: 'smoke' }
+const smoke: Report['run'] = { ...green.run, partial: true, profile: 'smoke' }
 const ended = (how: RunEnd): Report['run'] => ({ ...green.run, ended: how })
 
 test.each<[string, Partial<Report>, Level, ExitCode]>([
