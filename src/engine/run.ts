@@ -76,6 +76,7 @@ async function open(
     guardWrites(contract, plan.scenarios, target)
     // That no request can be made is said for each operation.
     const told = new Set(plan.validate.unreadable.keys())
+    stop.begin()
     const other = await lookAlike(contract, plan.validate, target, first)
     const id = randomBytes(4).toString('hex')
     const warnings: string[] = []

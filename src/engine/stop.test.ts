@@ -12,8 +12,11 @@ it('ends when the requests are spent', () => {
   expect(makeStop(target, () => true).reason()).toBe('budget')
 })
 
-it('ends when the time is over', async () => {
+it('ends when the time since it has begun is over', async () => {
   const stop = makeStop({ ...target, maxTime: 100 }, () => false)
+  await sleep(130)
+  expect(stop.reason()).toBe('complete')
+  stop.begin()
   expect(stop.reason()).toBe('complete')
   await sleep(130)
   expect(stop.reason()).toBe('budget')

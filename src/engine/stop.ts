@@ -8,6 +8,8 @@ const patience = 5
 export interface Stop {
   /** Fires when the run must end because somebody said so or its time is over. */
   readonly signal: AbortSignal
+  /** The run's time begins: making the plan does not count. */
+  begin(): void
   /** Why the run must end, or `complete` while it need not. */
   reason(): RunEnd
   /** Counts an attempt: whether somebody was there. */
@@ -16,15 +18,18 @@ export interface Stop {
 
 /** Watches the limits of a target: Ctrl-C, time, requests, and whether somebody answers. */
 export function makeStop({ maxTime, signal: user }: Target, isExhausted: () => boolean): Stop {
-  const deadline = maxTime === undefined ? undefined : AbortSignal.timeout(maxTime)
-  const signals = [user, deadline].filter((one) => one !== undefined)
+  const over = new AbortController()
+  const signals = [user, over.signal].filter((one) => one !== undefined)
   let lost = 0
   return {
     signal: AbortSignal.any(signals),
+    begin() {
+      if (maxTime !== undefined) setTimeout(() => over.abort(), maxTime).unref()
+    },
     reason() {
       if (user?.aborted === true) return 'interrupted'
       if (lost >= patience) return 'target-lost'
-      return isExhausted() || deadline?.aborted === true ? 'budget' : 'complete'
+      return isExhausted() || over.signal.aborted ? 'budget' : 'complete'
     },
     reached(there) {
       lost = there ? 0 : lost + 1
