@@ -72,11 +72,10 @@ async function open(
   const client = makeClient(clientOptions(target, { contract, signal: stop.signal }))
   try {
     const first = await preflight(contract, target, client)
-    const plan = planner()
+    const plan = stop.besides(planner)
     guardWrites(contract, plan.scenarios, target)
     // That no request can be made is said for each operation.
     const told = new Set(plan.validate.unreadable.keys())
-    stop.begin()
     const other = await lookAlike(contract, plan.validate, target, first)
     const id = randomBytes(4).toString('hex')
     const warnings: string[] = []

@@ -12,13 +12,20 @@ it('ends when the requests are spent', () => {
   expect(makeStop(target, () => true).reason()).toBe('budget')
 })
 
-it('ends when the time since it has begun is over', async () => {
+it('ends when the time is over, work of our own not counted', async () => {
   const stop = makeStop({ ...target, maxTime: 100 }, () => false)
-  await sleep(130)
+  const until = performance.now() + 150
+  expect(stop.besides(() => busyUntil(until))).toBe('done')
   expect(stop.reason()).toBe('complete')
-  stop.begin()
-  expect(stop.reason()).toBe('complete')
   await sleep(130)
+  expect(stop.reason()).toBe('budget')
+})
+
+it('has no new time after work of our own', async () => {
+  const stop = makeStop({ ...target, maxTime: 200 }, () => false)
+  await sleep(150)
+  stop.besides(() => undefined)
+  await sleep(100)
   expect(stop.reason()).toBe('budget')
 })
 
@@ -38,3 +45,8 @@ it('ends when it is interrupted, whatever else', () => {
   controller.abort()
   expect(stop.reason()).toBe('interrupted')
 })
+
+function busyUntil(time: number): string {
+  while (performance.now() < time);
+  return 'done'
+}
