@@ -5,16 +5,16 @@ import type { Report } from '../model/report.ts'
 import { exitCodeOf } from '../report/exit.ts'
 import { renderJson } from '../report/json.ts'
 import { renderTerminal } from '../report/terminal.ts'
-import type { Format, OutputFlags } from './options.ts'
-
-const files: Readonly<Record<Format, string>> = { json: 'report.json', junit: 'junit.xml', html: 'report.html' }
+import { formats } from './formats.ts'
+import type { OutputFlags } from './options.ts'
 
 /** Writes the report in the formats asked for, prints the summary (or JSON), and returns the exit code. */
 export async function publish(report: Report, flags: OutputFlags): Promise<number> {
   const written: string[] = []
   for (const format of flags.report) {
-    const file = join(flags.out, files[format])
-    writeReport(file, await render(report, format, flags))
+    const { file: name, render } = formats[format]
+    const file = join(flags.out, name)
+    writeReport(file, await render(report, flags.failOn))
     written.push(file)
   }
   if (flags.json === true) process.stdout.write(renderJson(report))
@@ -32,12 +32,6 @@ export function screen(): { readonly color: boolean; readonly width: number } {
     color: isTTY && process.env['NO_COLOR'] === undefined,
     width: columns > 0 ? Math.min(columns, 120) : 100,
   }
-}
-
-async function render(report: Report, format: Format, { failOn }: OutputFlags): Promise<string> {
-  if (format === 'json') return renderJson(report)
-  if (format === 'html') return (await import('../report/html.ts')).renderHtml(report, { failOn })
-  return (await import('../report/junit.ts')).renderJunit(report)
 }
 
 /** Makes sure, before anything is sent, that reports can be written. Creates nothing. Throws {@link UsageError}. */
