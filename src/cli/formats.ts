@@ -2,7 +2,7 @@ import type { Level } from '../model/level.ts'
 import type { Report } from '../model/report.ts'
 
 /** The formats a report is written in. */
-export type Format = 'json' | 'junit' | 'html'
+export type Format = 'json' | 'junit' | 'html' | 'md'
 
 /** How a format is made. Renderers are loaded when they are asked for. */
 export interface FormatRow {
@@ -24,6 +24,10 @@ export const formats: Readonly<Record<Format, FormatRow>> = {
   html: {
     file: 'report.html',
     render: async (report, failOn) => (await import('../report/html.ts')).renderHtml(report, { failOn }),
+  },
+  md: {
+    file: 'report.md',
+    render: async (report, failOn) => (await import('../report/markdown.ts')).renderMarkdown(report, { failOn }),
   },
 }
 

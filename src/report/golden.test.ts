@@ -4,6 +4,7 @@ import { reportOf, sampleEvents } from '../../test/fixtures/report/sample.ts'
 import { renderHtml } from './html.ts'
 import { renderJson } from './json.ts'
 import { renderJunit } from './junit.ts'
+import { renderMarkdown } from './markdown.ts'
 import { renderTerminal } from './terminal.ts'
 
 const files = '../../test/fixtures/report'
@@ -32,6 +33,13 @@ test('a report with waived and known findings as JUnit XML', async () => {
 test('a report with waived and known findings on a terminal', async () => {
   const text = renderTerminal(acceptedReport, { color: false, width: 100 })
   await expect(text).toMatchFileSnapshot(`${files}/accepted.terminal.txt`)
+})
+
+test.each([
+  ['report', report],
+  ['accepted', acceptedReport],
+])('%s.md', async (name, one) => {
+  await expect(renderMarkdown(one)).toMatchFileSnapshot(`${files}/${name}.md`)
 })
 
 test('the sample report as a page, without its style and script', async () => {

@@ -6,12 +6,14 @@ import type { Report } from '../model/report.ts'
 import { renderHtml } from './html.ts'
 import { readReport, renderJson } from './json.ts'
 import { renderJunit } from './junit.ts'
+import { renderMarkdown } from './markdown.ts'
 import { renderTerminal } from './terminal.ts'
 
 const renderers: Readonly<Record<string, (report: Report) => string>> = {
   html: (report) => renderHtml(report),
   json: renderJson,
   junit: renderJunit,
+  md: (report) => renderMarkdown(report),
   terminal: (report) => renderTerminal(report, { color: false, width: 80 }),
 }
 
