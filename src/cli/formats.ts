@@ -2,7 +2,7 @@ import type { Level } from '../model/level.ts'
 import type { Report } from '../model/report.ts'
 
 /** The formats a report is written in. */
-export type Format = 'json' | 'junit' | 'html' | 'md'
+export type Format = 'json' | 'junit' | 'html' | 'md' | 'sarif'
 
 /** How a format is made. Renderers are loaded when they are asked for. */
 export interface FormatRow {
@@ -28,6 +28,16 @@ export const formats: Readonly<Record<Format, FormatRow>> = {
   md: {
     file: 'report.md',
     render: async (report, failOn) => (await import('../report/markdown.ts')).renderMarkdown(report, { failOn }),
+  },
+  sarif: {
+    file: 'report.sarif',
+    render: async (report) => {
+      const [{ renderSarif }, { checkHelp }] = await Promise.all([
+        import('../report/sarif.ts'),
+        import('./explain/check-page.ts'),
+      ])
+      return renderSarif(report, { helpOf: checkHelp })
+    },
   },
 }
 

@@ -125,6 +125,19 @@ describe('reports', () => {
     expect(await readFile(join(again, 'report.json'), 'utf8')).toBe(saved)
   })
 
+  it('tell where the document says what is broken, from a saved report too', async () => {
+    const [out, again] = [join(folder, 'located'), join(folder, 'located-again')]
+    expect(await runCommandLine(['judge', recording, '--out', out, '--report', 'json,sarif'])).toBe(1)
+    const saved = join(out, 'report.json')
+    const { findings } = JSON.parse(await readFile(saved, 'utf8')) as { findings: { location: { file: string } }[] }
+    expect(findings.length).toBeGreaterThan(0)
+    for (const { location } of findings) expect(location.file).toMatch(/^spec\/fluentcart\/.*\.yaml$/)
+    expect(await runCommandLine(['report', saved, '--out', again, '--report', 'sarif'])).toBe(1)
+    const sarif = await readFile(join(again, 'report.sarif'), 'utf8')
+    expect(sarif).toContain(`"uri": "${findings[0]?.location.file}"`)
+    expect(sarif).toBe(await readFile(join(out, 'report.sarif'), 'utf8'))
+  })
+
   it('are printed as JSON when asked for', async () => {
     expect(await runCommandLine(['judge', recording, '--out', join(folder, 'json'), '--json'])).toBe(1)
     expect(JSON.parse(written.out)).toMatchObject({ format: 1, tool: { name: 'concordat' } })

@@ -11,6 +11,7 @@ import { TargetError, UsageError } from '../model/errors.ts'
 import { makeProgress } from '../report/progress.ts'
 import { type Identity, parseCredential, parseIdentity } from '../transport/auth.ts'
 import { readAccepted } from './accepted.ts'
+import { locate } from './located.ts'
 import type { OutputFlags, RunFlags } from './options.ts'
 import { checkFolder, publish } from './output.ts'
 import { loadSuiteFiles, loadSuites } from '../load-suites.ts'
@@ -51,7 +52,7 @@ export async function run(contractName: string, options: object): Promise<number
       onEvent: (event) => progress.add(event),
     })
     progress.stop()
-    return await publish(report, flags)
+    return await publish(await locate(report, contractName, contract, { remoteRefs: flags.allowRemoteRefs }), flags)
   } catch (error) {
     // Stopped before anything was sent: there is nothing to report.
     if (stop.signal.aborted && error instanceof TargetError) return interruptedCode

@@ -5,6 +5,7 @@ import { renderHtml } from './html.ts'
 import { renderJson } from './json.ts'
 import { renderJunit } from './junit.ts'
 import { renderMarkdown } from './markdown.ts'
+import { renderSarif } from './sarif.ts'
 import { renderTerminal } from './terminal.ts'
 
 const files = '../../test/fixtures/report'
@@ -40,6 +41,15 @@ test.each([
   ['accepted', acceptedReport],
 ])('%s.md', async (name, one) => {
   await expect(renderMarkdown(one)).toMatchFileSnapshot(`${files}/${name}.md`)
+})
+
+test.each([
+  ['report', report],
+  ['accepted', acceptedReport],
+])('%s.sarif', async (name, one) => {
+  const helpOf = (rule: string): string | undefined =>
+    rule === 'response-schema' ? 'The **form** of answers.' : undefined
+  await expect(renderSarif(one, { helpOf })).toMatchFileSnapshot(`${files}/${name}.sarif`)
 })
 
 test('the sample report as a page, without its style and script', async () => {

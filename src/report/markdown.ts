@@ -50,7 +50,7 @@ export function renderMarkdown(report: Report, { failOn = 'must' }: MarkdownOpti
       errors,
       ({ id, reason }) => `${code(id)}: ${words(reason ?? 'no reason given')}`,
     ),
-    ...listPart('Warnings', 'warning', report.warnings, (warning) => words(`${warning}`)),
+    ...listPart('Warnings', 'warning', report.warnings, words),
     ...listPart('Found, and not counted', 'finding', others, briefLine),
     ...listPart(
       'Left on the target',

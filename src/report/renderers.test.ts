@@ -7,6 +7,7 @@ import { renderHtml } from './html.ts'
 import { readReport, renderJson } from './json.ts'
 import { renderJunit } from './junit.ts'
 import { renderMarkdown } from './markdown.ts'
+import { renderSarif } from './sarif.ts'
 import { renderTerminal } from './terminal.ts'
 
 const renderers: Readonly<Record<string, (report: Report) => string>> = {
@@ -14,6 +15,7 @@ const renderers: Readonly<Record<string, (report: Report) => string>> = {
   json: renderJson,
   junit: renderJunit,
   md: (report) => renderMarkdown(report),
+  sarif: (report) => renderSarif(report),
   terminal: (report) => renderTerminal(report, { color: false, width: 80 }),
 }
 
