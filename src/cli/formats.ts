@@ -2,7 +2,7 @@ import type { Level } from '../model/level.ts'
 import type { Report } from '../model/report.ts'
 
 /** The formats a report is written in. */
-export type Format = 'json' | 'junit' | 'html' | 'md' | 'sarif'
+export type Format = 'json' | 'junit' | 'html' | 'md' | 'sarif' | 'ctrf'
 
 /** How a format is made. Renderers are loaded when they are asked for. */
 export interface FormatRow {
@@ -38,6 +38,10 @@ export const formats: Readonly<Record<Format, FormatRow>> = {
       ])
       return renderSarif(report, { helpOf: checkHelp })
     },
+  },
+  ctrf: {
+    file: 'ctrf.json',
+    render: async (report) => (await import('../report/ctrf.ts')).renderCtrf(report),
   },
 }
 

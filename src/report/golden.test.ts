@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { acceptedReport } from '../../test/fixtures/report/accepted.ts'
 import { reportOf, sampleEvents } from '../../test/fixtures/report/sample.ts'
+import { renderCtrf } from './ctrf.ts'
 import { renderHtml } from './html.ts'
 import { renderJson } from './json.ts'
 import { renderJunit } from './junit.ts'
@@ -50,6 +51,10 @@ test.each([
   const helpOf = (rule: string): string | undefined =>
     rule === 'response-schema' ? 'The **form** of answers.' : undefined
   await expect(renderSarif(one, { helpOf })).toMatchFileSnapshot(`${files}/${name}.sarif`)
+})
+
+test('the sample report in the Common Test Report Format', async () => {
+  await expect(renderCtrf(report)).toMatchFileSnapshot(`${files}/ctrf.json`)
 })
 
 test('the sample report as a page, without its style and script', async () => {

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { anyEvents } from '../../test/fixtures/report/arbitrary.ts'
 import { finding, reportOf, sampleEvents } from '../../test/fixtures/report/sample.ts'
 import type { Report } from '../model/report.ts'
+import { renderCtrf } from './ctrf.ts'
 import { renderHtml } from './html.ts'
 import { readReport, renderJson } from './json.ts'
 import { renderJunit } from './junit.ts'
@@ -11,6 +12,7 @@ import { renderSarif } from './sarif.ts'
 import { renderTerminal } from './terminal.ts'
 
 const renderers: Readonly<Record<string, (report: Report) => string>> = {
+  ctrf: renderCtrf,
   html: (report) => renderHtml(report),
   json: renderJson,
   junit: renderJunit,
