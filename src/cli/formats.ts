@@ -2,12 +2,12 @@ import type { Level } from '../model/level.ts'
 import type { Report } from '../model/report.ts'
 
 /** The formats a report is written in. */
-export type Format = 'json' | 'junit' | 'html' | 'md' | 'sarif' | 'ctrf'
+export type Format = 'json' | 'junit' | 'html' | 'md' | 'sarif' | 'ctrf' | 'github'
 
 /** How a format is made. Renderers are loaded when they are asked for. */
 export interface FormatRow {
-  /** The name of the file in the folder of `--out`. */
-  readonly file: string
+  /** The name of the file in the folder of `--out`; absent for what is printed. */
+  readonly file?: string
   readonly render: (report: Report, failOn: Level) => Promise<string>
 }
 
@@ -42,6 +42,9 @@ export const formats: Readonly<Record<Format, FormatRow>> = {
   ctrf: {
     file: 'ctrf.json',
     render: async (report) => (await import('../report/ctrf.ts')).renderCtrf(report),
+  },
+  github: {
+    render: async (report) => (await import('../report/github.ts')).renderGithub(report),
   },
 }
 

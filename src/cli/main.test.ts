@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -136,6 +137,22 @@ describe('reports', () => {
     const sarif = await readFile(join(again, 'report.sarif'), 'utf8')
     expect(sarif).toContain(`"uri": "${findings[0]?.location.file}"`)
     expect(sarif).toBe(await readFile(join(out, 'report.sarif'), 'utf8'))
+  })
+
+  it('are annotations and the summary of a job when GitHub is asked for', async () => {
+    const summary = join(folder, 'summary.md')
+    vi.stubEnv('GITHUB_STEP_SUMMARY', summary)
+    expect(await runCommandLine(['judge', recording, '--out', join(folder, 'none'), '--report', 'github'])).toBe(1)
+    expect(written.out).toMatch(/^::error file=spec\/fluentcart\/\S+\.yaml,line=\d+,col=\d+,title=must /m)
+    expect(await readFile(summary, 'utf8')).toMatch(/^## ❌ /)
+    expect(existsSync(join(folder, 'none'))).toBe(false)
+    written.out = ''
+    vi.stubEnv('GITHUB_STEP_SUMMARY', folder)
+    expect(await runCommandLine(['judge', recording, '--report', 'github', '--json'])).toBe(1)
+    expect(JSON.parse(written.out)).toMatchObject({ format: 1 })
+    expect(written.error).toMatch(/^::error file=/m)
+    expect(written.error).toMatch(/^note: .* GITHUB_STEP_SUMMARY /m)
+    vi.unstubAllEnvs()
   })
 
   it('are printed as JSON when asked for', async () => {

@@ -7,16 +7,21 @@ import { renderJson } from '../report/json.ts'
 import { renderTerminal } from '../report/terminal.ts'
 import { formats } from './formats.ts'
 import type { OutputFlags } from './options.ts'
+import { addStepSummary } from './step-summary.ts'
 
 /** Writes the report in the formats asked for, prints the summary (or JSON), and returns the exit code. */
 export async function publish(report: Report, flags: OutputFlags): Promise<number> {
   const written: string[] = []
+  const printed: string[] = []
   for (const format of flags.report) {
     const { file: name, render } = formats[format]
-    const file = join(flags.out, name)
-    writeReport(file, await render(report, flags.failOn))
-    written.push(file)
+    const text = await render(report, flags.failOn)
+    if (name === undefined) printed.push(text)
+    else written.push(writeReport(join(flags.out, name), text))
   }
+  // Where the report goes to the standard output nothing else may; GitHub reads commands from both.
+  ;(flags.json === true ? process.stderr : process.stdout).write(printed.join(''))
+  if (flags.report.includes('github')) await addStepSummary(report, flags.failOn, process.env)
   if (flags.json === true) process.stdout.write(renderJson(report))
   else {
     process.stdout.write(renderTerminal(report, { ...screen(), failOn: flags.failOn }))
@@ -50,10 +55,11 @@ export function checkFolder(folder: string): void {
     throw new UsageError('output', `${folder} cannot be written to.`, 'Choose another folder with --out.')
 }
 
-function writeReport(file: string, text: string): void {
+function writeReport(file: string, text: string): string {
   try {
     mkdirSync(join(file, '..'), { recursive: true })
     writeFileSync(file, text)
+    return file
   } catch (error) {
     const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason'
     throw new UsageError('output', `${file} cannot be written (${reason}).`, 'Choose another folder with --out.', error)

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { acceptedReport } from '../../test/fixtures/report/accepted.ts'
 import { reportOf, sampleEvents } from '../../test/fixtures/report/sample.ts'
 import { renderCtrf } from './ctrf.ts'
+import { renderGithub } from './github.ts'
 import { renderHtml } from './html.ts'
 import { renderJson } from './json.ts'
 import { renderJunit } from './junit.ts'
@@ -55,6 +56,10 @@ test.each([
 
 test('the sample report in the Common Test Report Format', async () => {
   await expect(renderCtrf(report)).toMatchFileSnapshot(`${files}/ctrf.json`)
+})
+
+test('a report with waived and known findings as annotations', async () => {
+  await expect(renderGithub(acceptedReport)).toMatchFileSnapshot(`${files}/accepted.github.txt`)
 })
 
 test('the sample report as a page, without its style and script', async () => {

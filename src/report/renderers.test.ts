@@ -4,6 +4,7 @@ import { anyEvents } from '../../test/fixtures/report/arbitrary.ts'
 import { finding, reportOf, sampleEvents } from '../../test/fixtures/report/sample.ts'
 import type { Report } from '../model/report.ts'
 import { renderCtrf } from './ctrf.ts'
+import { renderGithub } from './github.ts'
 import { renderHtml } from './html.ts'
 import { readReport, renderJson } from './json.ts'
 import { renderJunit } from './junit.ts'
@@ -13,6 +14,7 @@ import { renderTerminal } from './terminal.ts'
 
 const renderers: Readonly<Record<string, (report: Report) => string>> = {
   ctrf: renderCtrf,
+  github: renderGithub,
   html: (report) => renderHtml(report),
   json: renderJson,
   junit: renderJunit,
