@@ -2,7 +2,7 @@ import type { Level } from '../model/level.ts'
 import type { Report } from '../model/report.ts'
 
 /** The formats a report is written in. */
-export type Format = 'json' | 'junit' | 'html' | 'md' | 'sarif' | 'ctrf' | 'github'
+export type Format = 'json' | 'junit' | 'html' | 'md' | 'sarif' | 'ctrf' | 'github' | 'badge'
 
 /** How a format is made. Renderers are loaded when they are asked for. */
 export interface FormatRow {
@@ -45,6 +45,10 @@ export const formats: Readonly<Record<Format, FormatRow>> = {
   },
   github: {
     render: async (report) => (await import('../report/github.ts')).renderGithub(report),
+  },
+  badge: {
+    file: 'badge.svg',
+    render: async (report, failOn) => (await import('../report/badge.ts')).renderBadge(report, { failOn }),
   },
 }
 

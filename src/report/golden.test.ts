@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { acceptedReport } from '../../test/fixtures/report/accepted.ts'
 import { reportOf, sampleEvents } from '../../test/fixtures/report/sample.ts'
+import { renderBadge } from './badge.ts'
 import { renderCtrf } from './ctrf.ts'
 import { renderGithub } from './github.ts'
 import { renderHtml } from './html.ts'
@@ -52,6 +53,10 @@ test.each([
   const helpOf = (rule: string): string | undefined =>
     rule === 'response-schema' ? 'The **form** of answers.' : undefined
   await expect(renderSarif(one, { helpOf })).toMatchFileSnapshot(`${files}/${name}.sarif`)
+})
+
+test('the badge of the sample report', async () => {
+  await expect(renderBadge(report)).toMatchFileSnapshot(`${files}/badge.svg`)
 })
 
 test('the sample report in the Common Test Report Format', async () => {
