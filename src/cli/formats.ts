@@ -2,13 +2,14 @@ import type { Level } from '../model/level.ts'
 import type { Report } from '../model/report.ts'
 
 /** The formats a report is written in. */
-export type Format = 'json' | 'junit' | 'html' | 'md' | 'sarif' | 'ctrf' | 'github' | 'badge'
+export type Format = 'json' | 'junit' | 'html' | 'md' | 'sarif' | 'ctrf' | 'github' | 'badge' | 'ndjson'
 
 /** How a format is made. Renderers are loaded when they are asked for. */
 export interface FormatRow {
   /** The name of the file in the folder of `--out`; absent for what is printed. */
   readonly file?: string
-  readonly render: (report: Report, failOn: Level) => Promise<string>
+  /** Absent for what is written while a run goes on. */
+  readonly render?: (report: Report, failOn: Level) => Promise<string>
 }
 
 /** Every format, in the order in which help names them. A new one is one row. */
@@ -50,6 +51,7 @@ export const formats: Readonly<Record<Format, FormatRow>> = {
     file: 'badge.svg',
     render: async (report, failOn) => (await import('../report/badge.ts')).renderBadge(report, { failOn }),
   },
+  ndjson: { file: 'events.ndjson' },
 }
 
 /** The names of all formats. */

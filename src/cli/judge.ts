@@ -4,6 +4,7 @@ import { judgeRecorded } from '../engine/recorded.ts'
 import { startReport } from '../report/fold.ts'
 import { readHar } from '../transport/har.ts'
 import { accept, readAccepted } from './accepted.ts'
+import { openEventLog } from './event-log.ts'
 import { locate } from './located.ts'
 import type { OutputFlags, RunFlags } from './options.ts'
 import { publish } from './output.ts'
@@ -17,6 +18,11 @@ export async function judge(file: string, contractName: string, options: object)
   const contract = await loadContract(contractName, reading)
   const accepted = await readAccepted(flags, contract)
   const report = startReport(contract)
-  for (const event of judgeRecorded({ contract, recorded, name: basename(file) })) report.add(event)
+  const log = openEventLog(flags)
+  for (const event of judgeRecorded({ contract, recorded, name: basename(file) })) {
+    report.add(event)
+    log.add(event)
+  }
+  log.close()
   return publish(await locate(accept(report.finish(), accepted), contractName, contract, reading), flags)
 }

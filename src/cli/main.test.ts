@@ -155,6 +155,24 @@ describe('reports', () => {
     vi.unstubAllEnvs()
   })
 
+  it('come with every event when asked for, but not from a saved report', async () => {
+    const out = join(folder, 'events')
+    expect(await runCommandLine(['judge', recording, '--out', out, '--report', 'json,ndjson'])).toBe(1)
+    expect(written.out).toContain(`written to ${join(out, 'report.json')}, ${join(out, 'events.ndjson')}\n`)
+    const text = await readFile(join(out, 'events.ndjson'), 'utf8')
+    const lines = text
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { type?: string; version?: number })
+    expect(lines[0]).toMatchObject({ format: 'concordat-events', version: 1 })
+    expect(lines[1]?.type).toBe('run-started')
+    expect(lines.at(-1)?.type).toBe('run-finished')
+    const saved = JSON.parse(await readFile(join(out, 'report.json'), 'utf8')) as { summary: { requests: number } }
+    expect(lines.filter(({ type }) => type === 'exchange')).toHaveLength(saved.summary.requests)
+    expect(await runCommandLine(['report', join(out, 'report.json'), '--report', 'ndjson'])).toBe(2)
+    expect(written.error).toMatch(/A saved report holds no events[^]*hint: /)
+  })
+
   it('are printed as JSON when asked for', async () => {
     expect(await runCommandLine(['judge', recording, '--out', join(folder, 'json'), '--json'])).toBe(1)
     expect(JSON.parse(written.out)).toMatchObject({ format: 1, tool: { name: 'concordat' } })

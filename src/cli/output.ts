@@ -15,8 +15,9 @@ export async function publish(report: Report, flags: OutputFlags): Promise<numbe
   const printed: string[] = []
   for (const format of flags.report) {
     const { file: name, render } = formats[format]
-    const text = await render(report, flags.failOn)
-    if (name === undefined) printed.push(text)
+    const text = await render?.(report, flags.failOn)
+    if (text === undefined) written.push(join(flags.out, name ?? ''))
+    else if (name === undefined) printed.push(text)
     else written.push(writeReport(join(flags.out, name), text))
   }
   // Where the report goes to the standard output nothing else may; GitHub reads commands from both.
