@@ -74,6 +74,8 @@ async function open(
     const first = await preflight(contract, target, client)
     const plan = planner()
     guardWrites(contract, plan.scenarios, target)
+    // That no request can be made is said for each operation.
+    const told = new Set(plan.validate.unreadable.keys())
     const other = await lookAlike(contract, plan.validate, target, first)
     const id = randomBytes(4).toString('hex')
     const warnings: string[] = []
@@ -84,8 +86,6 @@ async function open(
     const session = makeSession({ plan, client, ledger, run: id, base, privacy })
     const { resources } = contract
     const cleanupOptions = { resources, operation: session.operation, base, context: plan.context, client, journal }
-    // That no request can be made is said for each operation.
-    const told = new Set(plan.validate.unreadable.keys())
     announce(plan, target, id, emit)
     for (const message of warnings) emit({ type: 'warning', message })
     const running: Running = {

@@ -256,7 +256,10 @@ describe('preflight with what is given', () => {
     const server = await tinyServer(() => reply)
     const options = { url: server.url, identities: [], given: { thingId: 'a b' } }
     const client = makeClient(clientOptions(options))
-    const failed = await preflight(reads, options, client).catch((error: unknown) => error)
+    const failed = await preflight(reads, options, client).then(
+      () => undefined,
+      (error: unknown) => error,
+    )
     await client.close()
     await server.close()
     return { asked: server.asked.map(({ method, url }) => `${method} ${url}`), failed }
@@ -288,7 +291,10 @@ describe('preflight of a target that may say that it must not be tested', () => 
     const server = await tinyServer(() => [status, body])
     const options = { url: server.url, identities: [] }
     const client = makeClient(clientOptions(options))
-    const failed = await preflight(guarded, options, client).catch((error: unknown) => error)
+    const failed = await preflight(guarded, options, client).then(
+      () => undefined,
+      (error: unknown) => error,
+    )
     await client.close()
     await server.close()
     return { asked: server.asked.map(({ method, url }) => `${method} ${url}`), failed }

@@ -13,7 +13,7 @@ import { itemAt, memberAt } from './merge.ts'
 import { neededNames } from './objects.ts'
 import { applyPatch } from './patch.ts'
 import { isPlaceholder } from './placeholders.ts'
-import { assertGiven, assertWritable, partsOf, withPart, type Part } from './request.ts'
+import { assertGiven, assertWritable, notGiven, partsOf, withPart, type Part } from './request.ts'
 import { scopeOf } from './stand-ins.ts'
 import { child, enter, fits, type Scope } from './scope.ts'
 import { tokenOfLength } from './tokens.ts'
@@ -24,7 +24,12 @@ import { tokenOfLength } from './tokens.ts'
  */
 export function plainInput(operation: Operation, context: GenerateContext, patch: RequestPatch = {}): Input {
   assertWritable(operation)
-  const input = partsOf(operation, context, patch.mediaType).reduce((made, part) => {
+  const parts = partsOf(operation, context, patch.mediaType)
+  const missing = parts.filter(
+    (part) => part.fromOutside !== undefined && scopeOf(part, operation, patch, context).fixed === undefined,
+  )
+  if (missing.length > 0) throw notGiven(missing)
+  const input = parts.reduce((made, part) => {
     const scope = scopeOf(part, operation, patch, context)
     if (!part.required && scope.fixed === undefined && !context.schemas.flatten(part.at).conditional) return made
     // What the patch takes away again is made too, so that the rest looks as it always does; where that fails a stand-in holds its place.

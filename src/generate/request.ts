@@ -117,13 +117,18 @@ export function starred(path: Path): Path {
   return path.map((name, index) => (index >= top && /^\d+$/.test(name) ? '*' : name))
 }
 
+/** Says everything that has to be given from outside, so that nobody learns of it one by one. */
+export function notGiven(parts: readonly Part[]): Unsatisfiable {
+  const what = parts.map(({ path, fromOutside }) => `${path.join('/')} is ${fromOutside ?? ''}`).join(', ')
+  const flags = parts.map(({ path }) => `--given ${path[1] ?? ''}=VALUE`).join(' ')
+  return new Unsatisfiable(`${what}; give ${parts.length === 1 ? 'it' : 'them'} with ${flags}`)
+}
+
 /** Throws when a part would have to name a resource and nothing gives one. */
 export function assertGiven(part: Part, scope: Scope): void {
   if (scope.fixed !== undefined) return
   const where = part.path.join('/')
-  if (part.fromOutside !== undefined) {
-    throw new Unsatisfiable(`${where} is ${part.fromOutside}; give it with --given ${part.path[1] ?? ''}=VALUE`)
-  }
+  if (part.fromOutside !== undefined) throw notGiven([part])
   if (part.reference !== undefined) {
     throw new Unsatisfiable(`${where} is the id of another resource (${part.reference}) and nothing gives it`)
   }

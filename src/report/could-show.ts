@@ -9,8 +9,9 @@ type Whereabouts = Partial<Pick<Finding, 'operations' | 'place'>>
  * Makes the question whether a run would have shown a finding that it does not show. Not so when the run was cut short, told to leave
  * something out or never let in, nor when a scenario that might show it was skipped or could not be judged.
  */
-export function makeCouldShow({ run, operations, scenarios }: Report): (finding: Whereabouts) => boolean {
-  const whole = run.partial !== true && run.ended === 'complete' && sawSuccess(operations)
+export function makeCouldShow(report: Report): (finding: Whereabouts) => boolean {
+  const { run, operations, scenarios } = report
+  const whole = run.partial !== true && run.ended === 'complete' && sawSuccess(report)
   if (!whole) return () => false
   const known = new Set(operations.map(({ id }) => id))
   const silent = scenarios.filter(({ outcome }) => outcome === 'skip' || outcome === 'error')

@@ -16,6 +16,13 @@ const must = [finding()]
 const waived = { reason: 'accepted', until: '2027-01-31' }
 const left = { created: 1, removed: 0, left: [{ resource: 'customer', id: '7', reason: 'refused' }] }
 const error = { ...green.summary, scenarios: { ...green.summary.scenarios, error: 1 } }
+const refusedOnly: Report['operations'] = green.operations.slice(0, 1).map((one) => ({
+  ...one,
+  cases: { anonymous: { sent: 2, accepted: 0 } },
+  statuses: { '401': 2 },
+}))
+const skipping = green.scenarios.slice(0, 1).map((one) => ({ ...one, outcome: 'skip' as const }))
+const smoke: Report['run'] = { ...green.run, partial: true, profile: 'smoke' }
 const ended = (how: RunEnd): Report['run'] => ({ ...green.run, ended: how })
 
 test.each<[string, Partial<Report>, Level, ExitCode]>([
@@ -31,6 +38,19 @@ test.each<[string, Partial<Report>, Level, ExitCode]>([
   ['a flaky finding', { findings: [finding({ flaky: true })] }, 'may', 0],
   ['a scenario without a verdict', { summary: error }, 'must', 3],
   ['never a 2xx', { operations: [] }, 'must', 3],
+  [
+    'only refusals, and they were all that was asked for',
+    { operations: refusedOnly, run: { ...green.run, partial: true } },
+    'must',
+    0,
+  ],
+  ['only refusals, for nothing else could be sent', { operations: refusedOnly }, 'must', 3],
+  [
+    'only refusals of a smoke run that could send nothing else',
+    { operations: refusedOnly, scenarios: skipping, run: smoke },
+    'must',
+    3,
+  ],
   ['the target was lost', { run: ended('target-lost') }, 'must', 3],
   ['something is left', { cleanup: left }, 'must', 5],
   ['a finding beats an error and something left', { findings: must, summary: error, cleanup: left }, 'must', 1],

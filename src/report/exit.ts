@@ -18,7 +18,7 @@ export type ExitCode = 0 | 1 | 3 | 5 | 130
  */
 export function exitCodeOf(report: Report, failOn: Level): ExitCode {
   if (report.run.ended === 'interrupted') return 130
-  if (report.run.ended === 'target-lost' || !sawSuccess(report.operations)) return 3
+  if (report.run.ended === 'target-lost' || !sawSuccess(report)) return 3
   if (report.findings.some((finding) => counts(finding, failOn))) return 1
   if (report.summary.scenarios.error > 0) return 3
   if (report.cleanup.left.length > 0) return 5

@@ -90,16 +90,16 @@ class Fold implements ReportBuilder {
     const operations = [...this.#tallies.values()].map((tally) => tally.result())
     const scenarios = this.#scenarios.results([...this.#tallies.keys()], findings, end.ended)
     const requirements = this.#requirementResults(findings)
+    const ended = { ...run, ...end }
     return {
       format: 1,
       tool,
       run: {
-        ...run,
-        ...end,
+        ...ended,
         configuration: Object.fromEntries([...this.#configuration].toSorted(([a], [b]) => (a < b ? -1 : 1))),
       },
       rules: this.#rules,
-      summary: summaryOf({ operations, requirements, scenarios, findings }, this.#requests, end.ended),
+      summary: summaryOf({ operations, requirements, scenarios, findings, run: ended }, this.#requests),
       operations,
       requirements,
       scenarios,

@@ -30,7 +30,8 @@ export function headlineOf(report: Report, failOn: Level): { readonly tone: Tone
 }
 
 /** An error hides neither a finding nor that there was nothing to judge. */
-function verdictOf({ summary, findings, operations }: Report, failOn: Level): readonly [Tone, string] {
+function verdictOf(report: Report, failOn: Level): readonly [Tone, string] {
+  const { summary, findings } = report
   const fails = findings.some((finding) => counts(finding, failOn))
   if (fails && summary.outcome !== 'error') return verdictWords.fail
   const binding = findings.filter(({ level }) => atLeast(level, failOn))
@@ -38,7 +39,7 @@ function verdictOf({ summary, findings, operations }: Report, failOn: Level): re
   const waivers = binding.some(({ waived }) => waived !== undefined) ? ', with waivers' : ''
   if (summary.outcome === 'fail') return ['good', `conforms where it ${failOn}${waivers}`]
   if (summary.outcome !== 'error') return verdictWords[summary.outcome]
-  if (!sawSuccess(operations)) return ['bad', 'could not be judged']
+  if (!sawSuccess(report)) return ['bad', 'could not be judged']
   if (fails) return ['bad', 'does not conform, and part of it could not be judged']
   return verdictWords.error
 }

@@ -77,6 +77,8 @@ test.each([
   [[of('may'), of('should')], undefined, 'should'],
   [[of('must', true)], 3, 'flaky'],
   [[of('must', true), of('may')], 3, 'may'],
+  [[{ ...of('must'), known: true }], 3, 'known'],
+  [[{ ...of('must'), waived: { reason: 'x', until: '2026-12-31' } }, of('must', true)], 3, 'waived'],
 ] as const)('findings %# make a cell %s', (findings, judged, state) => {
   expect(stateOf(findings, judged)).toBe(state)
 })
@@ -96,4 +98,14 @@ test('a finding that does not count says why, and who answers for it', () => {
   expect(notes).not.toEqual([])
   for (const reason of notes) expect(accepted).toContain(reason)
   expect(renderHtml(reportOf(sampleEvents))).not.toContain('only waived ones')
+})
+
+test('a comparison with an earlier run is told, and what is said about waivers is no check', () => {
+  const accepted = renderHtml(acceptedReport)
+  expect(accepted).toMatch(/Compared with run b4se of 2026-11-19: 1 known, 1 fixed; 1 finding of it had no chance/)
+  expect(accepted).toMatch(/fixed: must response-schema <code>cccccccccccc<\/code>/)
+  expect(accepted).not.toMatch(/<th scope="col"[^>]*><a href="#rule-waiver/)
+  expect(accepted).toContain('<h3 id="rule-documents">Document and waivers</h3>')
+  // The link of a waiver may lead anywhere.
+  expect(accepted).not.toContain('href="https://example.com')
 })

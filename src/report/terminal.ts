@@ -55,7 +55,7 @@ function findingSections({ report, paint, width }: Page): readonly (readonly str
 
 function errorLines({ report, paint, width }: Page): readonly string[] {
   const errors = report.scenarios.filter((scenario) => scenario.outcome === 'error')
-  const silent = report.summary.outcome === 'error' && !sawSuccess(report.operations)
+  const silent = report.summary.outcome === 'error' && !sawSuccess(report)
   if (errors.length === 0 && !silent) return []
   const listed = errors.slice(0, shown).map((scenario) => `${scenario.id}: ${reasonOf(scenario)}`)
   const more = errors.length > shown ? [`and ${errors.length - shown} more in report.json`] : []

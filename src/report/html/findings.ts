@@ -1,6 +1,7 @@
 import { levels } from '../../model/level.ts'
-import type { Report } from '../../model/report.ts'
+import type { BaselineResult, Report } from '../../model/report.ts'
 import { marks, marksOf } from '../counts.ts'
+import { count } from '../words.ts'
 import { type Choice, filterMarkup } from './filter.ts'
 import { findingMarkup } from './finding.ts'
 import { type Markup, markup } from './markup.ts'
@@ -16,8 +17,20 @@ export function findingsMarkup(view: View): Markup {
 <div data-items="findings">
 ${findings.map((finding) => findingMarkup(finding, view))}</div>`
   return markup`<section id="findings" aria-labelledby="findings-title"><h2 id="findings-title">Findings</h2>
-${body}</section>
+${body}${view.report.baseline !== undefined && baselineMarkup(view.report.baseline)}</section>
 `
+}
+
+/** How the run compares with an earlier one. */
+function baselineMarkup({ run, startedAt, known, fixed, notTried }: BaselineResult): Markup {
+  const rest = `${count(notTried, 'finding')} of it had no chance to show in this run`
+  const items = fixed.map(
+    ({ level, rule, fingerprint, place }) =>
+      markup`<li>fixed: ${level} ${rule} <code>${fingerprint}</code> at <code>${place}</code></li>`,
+  )
+  return markup`<h3>Baseline</h3>
+<p>Compared with run ${run} of ${startedAt.slice(0, 10)}: ${known} known, ${fixed.length} fixed${notTried > 0 && `; ${rest}`}.</p>
+${items.length > 0 && markup`<ul>${items}</ul>`}`
 }
 
 function choicesOf({ report, rules }: View): readonly Choice[] {

@@ -69,7 +69,7 @@ function listMarkup(label: string, facts: readonly (readonly [string, string | M
 /** What a reader must know before trusting the verdict. */
 export function warningsMarkup({ report }: View): Markup {
   const errors = report.scenarios.filter(({ outcome }) => outcome === 'error')
-  const isSilent = report.summary.outcome === 'error' && !sawSuccess(report.operations)
+  const isSilent = report.summary.outcome === 'error' && !sawSuccess(report)
   const lines = [
     ...(isSilent ? ['No request was answered with a 2xx.'] : []),
     ...errors.map(({ id, reason }) => `${id} could not be judged: ${reason ?? 'no reason given'}`),

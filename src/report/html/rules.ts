@@ -15,13 +15,13 @@ const words = {
   none: 'not exercised',
 } satisfies Record<State, string>
 
-const titles = { document: 'The document', invariant: 'Business rules', check: 'Checks' } satisfies Record<
+const titles = { document: 'Document and waivers', invariant: 'Business rules', check: 'Checks' } satisfies Record<
   RuleInfo['kind'],
   string
 >
 
 /** What a rule of this kind judges. */
-const units = { document: 'Documents', invariant: 'Steps', check: 'Answers' } satisfies Record<RuleInfo['kind'], string>
+const units = { document: 'Findings', invariant: 'Steps', check: 'Answers' } satisfies Record<RuleInfo['kind'], string>
 
 /** What judged: each rule in a sentence, how often it had something to judge, and what it found. */
 export function rulesMarkup(view: View): Markup {
@@ -45,7 +45,8 @@ function tableMarkup(kind: RuleInfo['kind'], view: View): Markup | undefined {
 function ruleMarkup({ id, title, kind }: RuleInfo, view: View): Markup {
   const only = new Set([id])
   const findings = view.report.findings.filter(({ rule }) => rule === id)
-  const counts = kind === 'document' ? [1] : view.report.operations.map((operation) => judgedAt(operation, only))
+  const counts =
+    kind === 'document' ? [findings.length] : view.report.operations.map((operation) => judgedAt(operation, only))
   const judged = counts.includes(undefined) ? undefined : counts.reduce<number>((sum, one) => sum + (one ?? 0), 0)
   const state = stateOf(findings, judged)
   const link =

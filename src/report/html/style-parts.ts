@@ -29,6 +29,7 @@ export const parts: string = String.raw`
 .legend > span { display: inline-flex; align-items: center; gap: 0.375rem; }
 .cell { display: inline-flex; align-items: center; justify-content: center; width: 1.75rem; height: 1.5rem; border-radius: 0.25rem; font-size: 0.75rem; font-weight: 600; font-variant-numeric: tabular-nums; text-decoration: none; }
 .cell.none { font-weight: 400; }
+.tag.waived, .tag.known { border: 1px solid var(--line); }
 a.cell:hover { outline: 2px solid var(--own-ground); outline-offset: 2px; }
 .matrix { border-collapse: separate; border-spacing: 0.1875rem; font-size: 0.8125rem; }
 .matrix th { font-weight: 400; text-align: left; overflow-wrap: normal; }

@@ -30,9 +30,10 @@ export function viewOf(report: Report, failOn: Level): View {
   }
 }
 
-/** A report made before rules were listed tells their kind by the places of their findings. */
+/** What is not listed is known by its place: a report made before rules were listed, and what is said about waivers. */
 function kindAt(place: string): RuleInfo['kind'] {
-  return place.startsWith('invariant/') ? 'invariant' : place.startsWith('document/') ? 'document' : 'check'
+  if (place.startsWith('document/') || place.startsWith('waivers/')) return 'document'
+  return place.startsWith('invariant/') ? 'invariant' : 'check'
 }
 
 /** Findings of some rules at one operation. */

@@ -50,7 +50,7 @@ function rejudge(report: Report, findings: readonly Finding[]): Report {
   const { operations, summary, run } = report
   return {
     ...report,
-    summary: summaryOf({ operations, requirements, scenarios, findings }, summary.requests, run.ended),
+    summary: summaryOf({ operations, requirements, scenarios, findings, run }, summary.requests),
     requirements,
     scenarios,
     findings,
