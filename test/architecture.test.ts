@@ -133,6 +133,7 @@ describe('rooms', () => {
 
   test('the command line loads its commands lazily', () => {
     expect([...loadedWith('cli/main.ts')].toSorted()).toEqual([
+      'cli/formats.ts',
       'cli/main.ts',
       'cli/options.ts',
       ...[...loadedWith('cli/main.ts')].filter((path) => path.startsWith('model/')).toSorted(),

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -123,6 +124,53 @@ describe('reports', () => {
     const again = join(folder, 'again')
     expect(await runCommandLine(['report', join(out, 'report.json'), '--out', again, '--report', 'json'])).toBe(1)
     expect(await readFile(join(again, 'report.json'), 'utf8')).toBe(saved)
+  })
+
+  it('tell where the document says what is broken, from a saved report too', async () => {
+    const [out, again] = [join(folder, 'located'), join(folder, 'located-again')]
+    expect(await runCommandLine(['judge', recording, '--out', out, '--report', 'json,sarif'])).toBe(1)
+    const saved = join(out, 'report.json')
+    const { findings } = JSON.parse(await readFile(saved, 'utf8')) as { findings: { location: { file: string } }[] }
+    expect(findings.length).toBeGreaterThan(0)
+    for (const { location } of findings) expect(location.file).toMatch(/^spec\/fluentcart\/.*\.yaml$/)
+    expect(await runCommandLine(['report', saved, '--out', again, '--report', 'sarif'])).toBe(1)
+    const sarif = await readFile(join(again, 'report.sarif'), 'utf8')
+    expect(sarif).toContain(`"uri": "${findings[0]?.location.file}"`)
+    expect(sarif).toBe(await readFile(join(out, 'report.sarif'), 'utf8'))
+  })
+
+  it('are annotations and the summary of a job when GitHub is asked for', async () => {
+    const summary = join(folder, 'summary.md')
+    vi.stubEnv('GITHUB_STEP_SUMMARY', summary)
+    expect(await runCommandLine(['judge', recording, '--out', join(folder, 'none'), '--report', 'github'])).toBe(1)
+    expect(written.out).toMatch(/^::error file=spec\/fluentcart\/\S+\.yaml,line=\d+,col=\d+,title=must /m)
+    expect(await readFile(summary, 'utf8')).toMatch(/^## ❌ /)
+    expect(existsSync(join(folder, 'none'))).toBe(false)
+    written.out = ''
+    vi.stubEnv('GITHUB_STEP_SUMMARY', folder)
+    expect(await runCommandLine(['judge', recording, '--report', 'github', '--json'])).toBe(1)
+    expect(JSON.parse(written.out)).toMatchObject({ format: 1 })
+    expect(written.error).toMatch(/^::error file=/m)
+    expect(written.error).toMatch(/^note: .* GITHUB_STEP_SUMMARY /m)
+    vi.unstubAllEnvs()
+  })
+
+  it('come with every event when asked for, but not from a saved report', async () => {
+    const out = join(folder, 'events')
+    expect(await runCommandLine(['judge', recording, '--out', out, '--report', 'json,ndjson'])).toBe(1)
+    expect(written.out).toContain(`written to ${join(out, 'report.json')}, ${join(out, 'events.ndjson')}\n`)
+    const text = await readFile(join(out, 'events.ndjson'), 'utf8')
+    const lines = text
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { type?: string; version?: number })
+    expect(lines[0]).toMatchObject({ format: 'concordat-events', version: 1 })
+    expect(lines[1]?.type).toBe('run-started')
+    expect(lines.at(-1)?.type).toBe('run-finished')
+    const saved = JSON.parse(await readFile(join(out, 'report.json'), 'utf8')) as { summary: { requests: number } }
+    expect(lines.filter(({ type }) => type === 'exchange')).toHaveLength(saved.summary.requests)
+    expect(await runCommandLine(['report', join(out, 'report.json'), '--report', 'ndjson'])).toBe(2)
+    expect(written.error).toMatch(/A saved report holds no events[^]*hint: /)
   })
 
   it('are printed as JSON when asked for', async () => {

@@ -1,4 +1,5 @@
 import { InvalidArgumentError, Option } from 'commander'
+import { type Format, formatNames, usualFormats } from './formats.ts'
 
 /** Ids, separated by commas; the option may be given several times. */
 export const collectIds = (value: string, all: readonly string[] = []): string[] => [
@@ -17,13 +18,11 @@ function collectGiven(text: string, all: Readonly<Record<string, string>> = {}):
 /** `--out`, for every command that writes a report. */
 export const outOption = (): Option => new Option('--out <dir>', 'where reports are written').default('reports')
 
-const formats: readonly Format[] = ['json', 'junit', 'html']
-
 /** `--report`, for every command that writes a report. */
 export const reportOption = (): Option =>
-  new Option('--report <list>', `formats to write: ${formats.join(', ')}`)
+  new Option('--report <list>', `formats to write: ${formatNames.join(', ')}`)
     .argParser(parseFormats)
-    .default(formats, formats.join(','))
+    .default(usualFormats, usualFormats.join(','))
 
 /** `--fail-on`, for every command that ends in a verdict. */
 export const failOnOption = (): Option =>
@@ -138,15 +137,12 @@ export interface OutputFlags {
   readonly json?: boolean
 }
 
-/** The formats a report is written in. */
-export type Format = 'json' | 'junit' | 'html'
-
 function parseFormats(text: string): Format[] {
   return text.split(',').map((one) => {
-    const format = formats.find((known) => known === one)
+    const format = formatNames.find((known) => known === one)
     if (format === undefined)
       throw new InvalidArgumentError(
-        `"${one}" is no format; there are ${formats.slice(0, -1).join(', ')} and ${formats.at(-1)}.`,
+        `"${one}" is no format; there are ${formatNames.slice(0, -1).join(', ')} and ${formatNames.at(-1)}.`,
       )
     return format
   })

@@ -5,18 +5,24 @@ import type { Report } from '../model/report.ts'
 import { exitCodeOf } from '../report/exit.ts'
 import { renderJson } from '../report/json.ts'
 import { renderTerminal } from '../report/terminal.ts'
-import type { Format, OutputFlags } from './options.ts'
-
-const files: Readonly<Record<Format, string>> = { json: 'report.json', junit: 'junit.xml', html: 'report.html' }
+import { formats } from './formats.ts'
+import type { OutputFlags } from './options.ts'
+import { addStepSummary } from './step-summary.ts'
 
 /** Writes the report in the formats asked for, prints the summary (or JSON), and returns the exit code. */
 export async function publish(report: Report, flags: OutputFlags): Promise<number> {
   const written: string[] = []
+  const printed: string[] = []
   for (const format of flags.report) {
-    const file = join(flags.out, files[format])
-    writeReport(file, await render(report, format, flags))
-    written.push(file)
+    const { file: name, render } = formats[format]
+    const text = await render?.(report, flags.failOn)
+    if (text === undefined) written.push(join(flags.out, name ?? ''))
+    else if (name === undefined) printed.push(text)
+    else written.push(writeReport(join(flags.out, name), text))
   }
+  // Where the report goes to the standard output nothing else may; GitHub reads commands from both.
+  ;(flags.json === true ? process.stderr : process.stdout).write(printed.join(''))
+  if (flags.report.includes('github')) await addStepSummary(report, flags.failOn, process.env)
   if (flags.json === true) process.stdout.write(renderJson(report))
   else {
     process.stdout.write(renderTerminal(report, { ...screen(), failOn: flags.failOn }))
@@ -32,12 +38,6 @@ export function screen(): { readonly color: boolean; readonly width: number } {
     color: isTTY && process.env['NO_COLOR'] === undefined,
     width: columns > 0 ? Math.min(columns, 120) : 100,
   }
-}
-
-async function render(report: Report, format: Format, { failOn }: OutputFlags): Promise<string> {
-  if (format === 'json') return renderJson(report)
-  if (format === 'html') return (await import('../report/html.ts')).renderHtml(report, { failOn })
-  return (await import('../report/junit.ts')).renderJunit(report)
 }
 
 /** Makes sure, before anything is sent, that reports can be written. Creates nothing. Throws {@link UsageError}. */
@@ -56,10 +56,11 @@ export function checkFolder(folder: string): void {
     throw new UsageError('output', `${folder} cannot be written to.`, 'Choose another folder with --out.')
 }
 
-function writeReport(file: string, text: string): void {
+function writeReport(file: string, text: string): string {
   try {
     mkdirSync(join(file, '..'), { recursive: true })
     writeFileSync(file, text)
+    return file
   } catch (error) {
     const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason'
     throw new UsageError('output', `${file} cannot be written (${reason}).`, 'Choose another folder with --out.', error)

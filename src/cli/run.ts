@@ -11,6 +11,8 @@ import { TargetError, UsageError } from '../model/errors.ts'
 import { makeProgress } from '../report/progress.ts'
 import { type Identity, parseCredential, parseIdentity } from '../transport/auth.ts'
 import { readAccepted } from './accepted.ts'
+import { openEventLog } from './event-log.ts'
+import { locate } from './located.ts'
 import type { OutputFlags, RunFlags } from './options.ts'
 import { checkFolder, publish } from './output.ts'
 import { loadSuiteFiles, loadSuites } from '../load-suites.ts'
@@ -38,6 +40,7 @@ export async function run(contractName: string, options: object): Promise<number
   checkFolder(flags.out)
   const accepted = await readAccepted(flags, contract)
   tellProblems(contract)
+  const log = openEventLog(flags)
   const { target, close } = await openTarget(contractName, flags)
   if (keepsQuotas(target)) noteQuotas(contract)
   const stop = stopOnSignal()
@@ -48,16 +51,20 @@ export async function run(contractName: string, options: object): Promise<number
       ...accepted,
       contract,
       target: { ...target, signal: stop.signal },
-      onEvent: (event) => progress.add(event),
+      onEvent: (event) => {
+        progress.add(event)
+        log.add(event)
+      },
     })
     progress.stop()
-    return await publish(report, flags)
+    return await publish(await locate(report, contractName, contract, { remoteRefs: flags.allowRemoteRefs }), flags)
   } catch (error) {
     // Stopped before anything was sent: there is nothing to report.
     if (stop.signal.aborted && error instanceof TargetError) return interruptedCode
     throw error
   } finally {
     progress.stop()
+    log.close()
     stop.release()
     await close()
   }

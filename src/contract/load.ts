@@ -86,7 +86,8 @@ export async function wholeDocument(nameOrPath: string): Promise<JsonObject> {
   return document
 }
 
-function fileAt(path: string): SourceFile | Promise<SourceFile> {
+/** Reads the root of a document from where it lies. Throws {@link ContractError}. */
+export function fileAt(path: string): SourceFile | Promise<SourceFile> {
   return isRemote(path) ? downloadFile(path) : readFile(path)
 }
 

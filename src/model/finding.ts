@@ -41,7 +41,7 @@ export interface Finding {
   readonly received: string
   /** The first exchange that showed it; absent for what the document says wrongly. */
   readonly evidence?: Evidence
-  /** Where the document says it wrongly. */
+  /** Where the document says what is broken, or says it wrongly. */
   readonly location?: SourceLocation
   readonly occurrences: number
   /** Seen, but not again when the same case was sent once more. */

@@ -1,9 +1,14 @@
 import { expect, test } from 'vitest'
 import { acceptedReport } from '../../test/fixtures/report/accepted.ts'
 import { reportOf, sampleEvents } from '../../test/fixtures/report/sample.ts'
+import { renderBadge } from './badge.ts'
+import { renderCtrf } from './ctrf.ts'
+import { renderGithub } from './github.ts'
 import { renderHtml } from './html.ts'
 import { renderJson } from './json.ts'
 import { renderJunit } from './junit.ts'
+import { renderMarkdown } from './markdown.ts'
+import { renderSarif } from './sarif.ts'
 import { renderTerminal } from './terminal.ts'
 
 const files = '../../test/fixtures/report'
@@ -32,6 +37,34 @@ test('a report with waived and known findings as JUnit XML', async () => {
 test('a report with waived and known findings on a terminal', async () => {
   const text = renderTerminal(acceptedReport, { color: false, width: 100 })
   await expect(text).toMatchFileSnapshot(`${files}/accepted.terminal.txt`)
+})
+
+test.each([
+  ['report', report],
+  ['accepted', acceptedReport],
+])('%s.md', async (name, one) => {
+  await expect(renderMarkdown(one)).toMatchFileSnapshot(`${files}/${name}.md`)
+})
+
+test.each([
+  ['report', report],
+  ['accepted', acceptedReport],
+])('%s.sarif', async (name, one) => {
+  const helpOf = (rule: string): string | undefined =>
+    rule === 'response-schema' ? 'The **form** of answers.' : undefined
+  await expect(renderSarif(one, { helpOf })).toMatchFileSnapshot(`${files}/${name}.sarif`)
+})
+
+test('the badge of the sample report', async () => {
+  await expect(renderBadge(report)).toMatchFileSnapshot(`${files}/badge.svg`)
+})
+
+test('the sample report in the Common Test Report Format', async () => {
+  await expect(renderCtrf(report)).toMatchFileSnapshot(`${files}/ctrf.json`)
+})
+
+test('a report with waived and known findings as annotations', async () => {
+  await expect(renderGithub(acceptedReport)).toMatchFileSnapshot(`${files}/accepted.github.txt`)
 })
 
 test('the sample report as a page, without its style and script', async () => {

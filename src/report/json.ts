@@ -134,7 +134,7 @@ function kindOf(value: unknown): string {
 }
 
 /** A JSON.stringify replacer: sorts members, and writes no credentials even if a report should hold some. */
-function stable(key: string, value: unknown): unknown {
+export function stable(key: string, value: unknown): unknown {
   if (typeof value === 'string' && isAuthorization(key)) return maskAuthorization(value)
   if (key === '' || !isObject(value)) return value
   return Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))

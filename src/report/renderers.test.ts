@@ -3,15 +3,25 @@ import { expect, test } from 'vitest'
 import { anyEvents } from '../../test/fixtures/report/arbitrary.ts'
 import { finding, reportOf, sampleEvents } from '../../test/fixtures/report/sample.ts'
 import type { Report } from '../model/report.ts'
+import { renderBadge } from './badge.ts'
+import { renderCtrf } from './ctrf.ts'
+import { renderGithub } from './github.ts'
 import { renderHtml } from './html.ts'
 import { readReport, renderJson } from './json.ts'
 import { renderJunit } from './junit.ts'
+import { renderMarkdown } from './markdown.ts'
+import { renderSarif } from './sarif.ts'
 import { renderTerminal } from './terminal.ts'
 
 const renderers: Readonly<Record<string, (report: Report) => string>> = {
+  badge: (report) => renderBadge(report),
+  ctrf: renderCtrf,
+  github: renderGithub,
   html: (report) => renderHtml(report),
   json: renderJson,
   junit: renderJunit,
+  md: (report) => renderMarkdown(report),
+  sarif: (report) => renderSarif(report),
   terminal: (report) => renderTerminal(report, { color: false, width: 80 }),
 }
 

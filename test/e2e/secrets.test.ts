@@ -13,9 +13,20 @@ const token = Buffer.from(`admin:${password}`, 'utf8').toString('base64')
 /** All that a run writes and prints. */
 async function leftBehind(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<string> {
   const out = folder()
-  const { stdout, stderr } = await concordat([...args, '--out', out], { env })
+  const formats = 'json,junit,html,md,sarif,ctrf,github,badge,ndjson'
+  const { stdout, stderr } = await concordat([...args, '--out', out, '--report', formats], { env })
   const files = readdirSync(out)
-  expect(files.toSorted()).toEqual(['journal.jsonl', 'junit.xml', 'report.html', 'report.json'])
+  expect(files.toSorted()).toEqual([
+    'badge.svg',
+    'ctrf.json',
+    'events.ndjson',
+    'journal.jsonl',
+    'junit.xml',
+    'report.html',
+    'report.json',
+    'report.md',
+    'report.sarif',
+  ])
   expect(reportIn(out).summary.requests).toBeGreaterThan(0)
   return [stdout, stderr, ...files.map((name) => readFileSync(join(out, name), 'utf8'))].join('\n')
 }

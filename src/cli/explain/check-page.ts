@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 
 /** What a page of `docs/checks` says, as plain text. */
 export interface CheckPage {
@@ -26,7 +26,7 @@ const parts = Object.keys(openings) as Part[]
 
 /** The page of a check: the one text there is about it, for readers of `docs` and of the terminal. */
 export function readCheckPage(check: string): CheckPage {
-  const text = readFileSync(new URL(`../../../docs/checks/${check}.md`, import.meta.url), 'utf8')
+  const text = readFileSync(pageOf(check), 'utf8')
   const [, summary = '', ...rest] = text.trim().split(/\n{2,}/)
   const page = { judges: [], why: [], finding: [], place: [], notJudged: [] } as Record<Part, string[]>
   let current: Part = 'judges'
@@ -39,6 +39,17 @@ export function readCheckPage(check: string): CheckPage {
   return { summary: plain(summary), ...page }
 }
 
+/** The same page as Markdown without links, for reports that carry it elsewhere; undefined for what has no page. */
+export function checkHelp(rule: string): string | undefined {
+  // The name may come from a saved report, and must lead nowhere else.
+  if (!/^[a-z0-9-]+$/.test(rule) || !existsSync(pageOf(rule))) return undefined
+  return withoutLinks(readFileSync(pageOf(rule), 'utf8')).trim()
+}
+
+function pageOf(check: string): URL {
+  return new URL(`../../../docs/checks/${check}.md`, import.meta.url)
+}
+
 /** Running text is one line, to be broken by whoever shows it; items and quoted lines stay apart. */
 function linesOf(paragraph: string): readonly string[] {
   if (paragraph.startsWith('>')) return paragraph.split('\n').map((line) => plain(line.replace(/^> ?/, '')))
@@ -48,8 +59,11 @@ function linesOf(paragraph: string): readonly string[] {
 }
 
 function plain(markdown: string): string {
-  return markdown
-    .replaceAll(/\[([^\]]+)\]\([^)]*\)/g, '$1')
+  return withoutLinks(markdown)
     .replaceAll('**', '')
     .replaceAll(/\\([<>])/g, '$1')
+}
+
+function withoutLinks(markdown: string): string {
+  return markdown.replaceAll(/\[([^\]]+)\]\([^)]*\)/g, '$1')
 }
