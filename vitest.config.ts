@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { defineConfig, type ViteUserConfig } from 'vitest/config'
 import type { Plugin } from 'vitest/config'
@@ -23,6 +24,8 @@ const config: ViteUserConfig = defineConfig({
     ],
   },
   test: {
+    // Even on two cores: most tests wait for processes, servers and browsers.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       { extends: true, test: { name: 'unit', include: ['src/**/*.test.ts', 'test/*.test.ts'] } },
       {
