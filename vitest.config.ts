@@ -27,7 +27,7 @@ const config: ViteUserConfig = defineConfig({
     // Even on two cores: most tests wait for processes, servers and browsers.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
-      { extends: true, test: { name: 'unit', include: ['src/**/*.test.ts', 'test/*.test.ts'] } },
+      { extends: true, test: { name: 'unit', include: ['src/**/*.test.ts', 'test/*.test.ts'], testTimeout: 30_000 } },
       {
         extends: true,
         test: {

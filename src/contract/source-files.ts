@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { basename, dirname, relative, resolve } from 'node:path'
+import { basename, dirname, posix, relative, resolve } from 'node:path'
 import type { Pointer, SourceLocation } from '../model/contract.ts'
 import { ContractError } from '../model/errors.ts'
 import type { JsonObject } from '../model/json.ts'
@@ -52,7 +52,10 @@ export async function openFiles(root: SourceFile, remoteRefs: boolean): Promise<
   const locate = (file: SourceFile, pointer: Pointer): SourceLocation => {
     const find = locators.get(file.path) ?? makeLocator(file.text ?? readFileSync(file.path, 'utf8'))
     locators.set(file.path, find)
-    return { file: file.shown, ...find(pointerNames(pointer)) }
+    // Told from where the command was called, as the root is.
+    const isOwn = file !== root && !isRemote(file.path)
+    const shown = isOwn ? posix.join(dirname(root.shown), file.shown) : file.shown
+    return { file: shown, ...find(pointerNames(pointer)) }
   }
   const remote = [...known.values()].filter((file) => typeof file !== 'string').filter(({ path }) => isRemote(path))
   return { root, open, remote, locate }

@@ -1,4 +1,3 @@
-import { dirname, posix } from 'node:path'
 import type { Contract, Operation, Pointer, SourceLocation } from '../model/contract.ts'
 import { isObject, type Json } from '../model/json.ts'
 import { type Place, withoutConstraint } from '../model/place.ts'
@@ -32,16 +31,8 @@ export async function openPlaces(
   const operations = new Map(contract.operations.map((operation) => [operation.id, operation]))
   return (place) => {
     const spot = new Walk(files, operations).find(place)
-    return spot === undefined ? undefined : locationOf(files, spot)
+    return spot === undefined ? undefined : files.locate(spot.file, spot.pointer)
   }
-}
-
-/** File names are told from where the command was called, as that of the root is. */
-function locationOf(files: SourceFiles, { file, pointer }: Spot): SourceLocation {
-  const { line, column } = files.locate(file, pointer)
-  const shown =
-    isRemote(file.path) || file === files.root ? file.shown : posix.join(dirname(files.root.shown), file.shown)
-  return { file: shown, line, column }
 }
 
 class Walk {
