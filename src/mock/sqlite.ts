@@ -1,4 +1,5 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
+import { UsageError } from '../model/errors.ts'
 
 /** A value SQLite stores. */
 export type SqlValue = string | number | null
@@ -76,5 +77,34 @@ export class Db {
     const statement = this.#database.prepare(sql)
     this.#statements.set(sql, statement)
     return statement
+  }
+}
+
+/** How the database of a store is opened. */
+export interface OpenDbOptions {
+  /** SQLite file, or `:memory:`. */
+  readonly file: string
+  /** The tables, as statements that leave alone what is there. */
+  readonly schema: string
+  /** A table that is empty in a new file only. */
+  readonly table: string
+  /** Fills a new file. */
+  seed(db: Db): void
+}
+
+/** Opens a database, and fills it when it is new. Throws UsageError when the file is no database of ours. */
+export function openDb({ file, schema, table, seed }: OpenDbOptions): Db {
+  try {
+    const db = new Db(file)
+    db.exec(schema)
+    if (db.count(table) === 0) seed(db)
+    return db
+  } catch (error) {
+    throw new UsageError(
+      'mock-database',
+      `The database ${file} cannot be used: ${error instanceof Error ? error.message : String(error)}.`,
+      'Name a new file in a folder that exists, or leave --db out to keep data in memory.',
+      error,
+    )
   }
 }

@@ -1,5 +1,4 @@
-import { UsageError } from '../../../model/errors.ts'
-import { Db } from '../../sqlite.ts'
+import { openDb } from '../../sqlite.ts'
 import type { Store } from '../../store.ts'
 import { identities } from './identities.ts'
 import { makeRoutes } from './routes.ts'
@@ -23,8 +22,8 @@ const schema = `
 
 /** Opens the organization; throws UsageError when the file is no database of ours. */
 export function openCommerceLayer(options: CommerceLayerOptions): Store {
-  const { rules } = options
-  const db = openDb(options)
+  const { file, rules } = options
+  const db = openDb({ file, schema, table: 'resources', seed: (made) => seed(made, options.seed) })
   return {
     db,
     rules,
@@ -36,22 +35,5 @@ export function openCommerceLayer(options: CommerceLayerOptions): Store {
     tables: ['resources', 'links'],
     count: (table) => db.count(table),
     close: () => db.close(),
-  }
-}
-
-function openDb({ file, seed: number }: CommerceLayerOptions): Db {
-  try {
-    const db = new Db(file)
-    db.exec(schema)
-    if (db.count('resources') === 0) seed(db, number)
-    return db
-  } catch (error) {
-    const sentence = `The database ${file} cannot be used: ${error instanceof Error ? error.message : String(error)}.`
-    throw new UsageError(
-      'mock-database',
-      sentence,
-      'Name a new file in a folder that exists, or leave --db out to keep data in memory.',
-      error,
-    )
   }
 }

@@ -1,5 +1,4 @@
-import { UsageError } from '../../../model/errors.ts'
-import { Db } from '../../sqlite.ts'
+import { openDb } from '../../sqlite.ts'
 import type { Store } from '../../store.ts'
 import { identities } from './identities.ts'
 import { makeRoutes } from './routes.ts'
@@ -17,8 +16,8 @@ export interface LegacyOptions {
 
 /** Opens the store; throws UsageError when the file is no database of ours. */
 export function openLegacy(options: LegacyOptions): Store {
-  const { rules } = options
-  const db = openDb(options)
+  const { file, rules } = options
+  const db = openDb({ file, schema, table: 'users', seed: (made) => seed(made, options.seed) })
   return {
     db,
     rules,
@@ -29,21 +28,5 @@ export function openLegacy(options: LegacyOptions): Store {
     tables: ['customers', 'users', 'addresses', 'orders'],
     count: (table) => db.count(table),
     close: () => db.close(),
-  }
-}
-
-function openDb(options: LegacyOptions): Db {
-  try {
-    const db = new Db(options.file)
-    db.exec(schema)
-    if (db.count('users') === 0) seed(db, options.seed)
-    return db
-  } catch (error) {
-    throw new UsageError(
-      'mock-database',
-      `The database ${options.file} cannot be used: ${error instanceof Error ? error.message : String(error)}.`,
-      'Name a new file in a folder that exists, or leave --db out to keep data in memory.',
-      error,
-    )
   }
 }

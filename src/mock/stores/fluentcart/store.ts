@@ -1,5 +1,4 @@
-import { UsageError } from '../../../model/errors.ts'
-import { Db } from '../../sqlite.ts'
+import { openDb } from '../../sqlite.ts'
 import type { Store } from '../../store.ts'
 import type { NameMode } from './fields.ts'
 import { identities } from './identities.ts'
@@ -20,7 +19,8 @@ export interface FluentCartOptions {
 
 /** Opens the store; throws UsageError when the file is no database of ours. */
 export function openFluentCart(options: FluentCartOptions): Store {
-  const db = openDb(options)
+  const { file } = options
+  const db = openDb({ file, schema, table: 'users', seed: (made) => seed(made, documented, options.seed) })
   const shop = { db, rules: options.rules, nameMode: options.nameMode }
   return {
     db,
@@ -32,22 +32,5 @@ export function openFluentCart(options: FluentCartOptions): Store {
     tables: ['customers', 'users', 'addresses', 'orders', 'order_items', 'labels', 'customer_labels'],
     count: (table) => db.count(table),
     close: () => db.close(),
-  }
-}
-
-function openDb(options: FluentCartOptions): Db {
-  try {
-    const db = new Db(options.file)
-    db.exec(schema)
-    if (db.count('users') === 0) seed(db, documented, options.seed)
-    return db
-  } catch (error) {
-    const sentence = `The database ${options.file} cannot be used: ${error instanceof Error ? error.message : String(error)}.`
-    throw new UsageError(
-      'mock-database',
-      sentence,
-      'Name a new file in a folder that exists, or leave --db out to keep data in memory.',
-      error,
-    )
   }
 }

@@ -1,5 +1,4 @@
-import { UsageError } from '../../../model/errors.ts'
-import { Db } from '../../sqlite.ts'
+import { type Db, openDb } from '../../sqlite.ts'
 import type { Store } from '../../store.ts'
 import { getCustomer } from './customer.ts'
 import { keys, view } from './identities.ts'
@@ -17,7 +16,7 @@ interface KomerzaOptions {
 
 /** Opens the store; throws UsageError when the file is no database of ours. */
 export function openKomerza({ file, seed: number, rules }: KomerzaOptions): Store {
-  const db = openDb(file, number)
+  const db = openDb({ file, schema, table: 'stores', seed: (made) => seed(made, number) })
   const path = '/stores/{storeId}/customers/{customerId}'
   return {
     db,
@@ -45,17 +44,4 @@ export function openKomerza({ file, seed: number, rules }: KomerzaOptions): Stor
 function givenBy(db: Db): Record<string, string> {
   const first = db.get<{ id: string; store_id: string }>('SELECT id, store_id FROM customers WHERE number = 1')
   return { storeId: first?.store_id ?? '', customerId: first?.id ?? '' }
-}
-
-function openDb(file: string, number: number): Db {
-  try {
-    const db = new Db(file)
-    db.exec(schema)
-    if (db.count('stores') === 0) seed(db, number)
-    return db
-  } catch (error) {
-    const sentence = `The database ${file} cannot be used: ${error instanceof Error ? error.message : String(error)}.`
-    const hint = 'Name a new file in a folder that exists, or leave --db out to keep data in memory.'
-    throw new UsageError('mock-database', sentence, hint, error)
-  }
 }
