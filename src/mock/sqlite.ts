@@ -89,7 +89,7 @@ export interface OpenDbOptions {
   /** A table that is empty in a new file only. */
   readonly table: string
   /** Fills a new file. */
-  seed(db: Db): void
+  readonly seed: (db: Db) => void
 }
 
 /** Opens a database, and fills it when it is new. Throws UsageError when the file is no database of ours. */
