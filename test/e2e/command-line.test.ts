@@ -245,7 +245,7 @@ describe('exits with 2 and one sentence for', () => {
     const before = readdirSync(cwd)
     const { code, stdout, stderr } = await concordat(args, { cwd, env })
     expect(stderr).toMatch(says)
-    expect(stdout + stderr).not.toMatch(/\n\s+at /)
+    expect(stdout + stderr).not.toMatch(/\n\s+at \S/)
     expect(stderr.split('\n').filter((line) => line.startsWith('error: ')).length).toBeLessThanOrEqual(1)
     if (secret !== undefined) expect(stdout + stderr).not.toContain(secret)
     expect(code).toBe(2)
@@ -329,7 +329,7 @@ describe('a run against the embedded mock', () => {
     await new Promise((resolve) => child.once('close', resolve))
     expect(printed.stdout).toBe('{\n')
     expect(printed.stderr).toMatch(/\ncode 0\n$/)
-    expect(printed.stderr).not.toMatch(/EPIPE|\n\s+at /)
+    expect(printed.stderr).not.toMatch(/EPIPE|\n\s+at \S/)
     expect(reportIn(out).summary.outcome).toBe('pass')
   })
 

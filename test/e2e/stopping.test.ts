@@ -65,7 +65,7 @@ describe('Ctrl-C', () => {
     expect({ code, signal }).toEqual({ code: 130, signal: null })
     expect(stderr).toMatch('removing what this run created')
     expect(stdout).toMatch(/left 0\b/)
-    expect(stdout + stderr).not.toMatch(/\n\s+at /)
+    expect(stdout + stderr).not.toMatch(/\n\s+at \S/)
     const report = reportIn(run.out)
     expect(report.run.ended).toBe('interrupted')
     expect(report.cleanup.left).toEqual([])
@@ -175,7 +175,7 @@ describe('a budget', () => {
     const before = rowsOf(mock)
     const { ended, out } = startRun(mock.url, ...limits)
     const { code, stdout, stderr } = await ended
-    expect(stdout + stderr).not.toMatch(/\n\s+at /)
+    expect(stdout + stderr).not.toMatch(/\n\s+at \S/)
     const { run, cleanup, findings, scenarios } = reportIn(out)
     expect(run.ended).toBe('budget')
     expect(cleanup).toMatchObject({ removed: cleanup.created, left: [] })
@@ -212,7 +212,7 @@ describe('a target that goes away in the middle', () => {
     })
     const { ended, out } = startRun(proxy.url)
     const { code, stdout, stderr } = await ended
-    expect(stdout + stderr).not.toMatch(/\n\s+at /)
+    expect(stdout + stderr).not.toMatch(/\n\s+at \S/)
     const { run, summary, cleanup } = reportIn(out)
     expect({ ended: run.ended, outcome: summary.outcome }).toEqual({ ended: 'target-lost', outcome: 'error' })
     expect(stdout).toMatch(/target was lost|went away|not reach/i)
