@@ -2,7 +2,6 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { loadSuites } from '../load-suites.ts'
 import type { Contract } from '../model/contract.ts'
 import { isObject, type Json } from '../model/json.ts'
-import { whyNowhere } from './expect-places.ts'
 import { loadContract } from './load.ts'
 import { follow } from './pointer.ts'
 import { makeValidator } from './validate.ts'
@@ -42,16 +41,6 @@ it('asks every caller for the permission to read customers', () => {
 })
 
 describe('requirements', () => {
-  it('stand at places that are there', () => {
-    const nowhere = contract.requirements.flatMap(({ id, at }) =>
-      at.flatMap((place) => {
-        const why = whyNowhere(contract, place)
-        return why === undefined ? [] : [`${id} ${place}: ${why}`]
-      }),
-    )
-    expect(nowhere).toEqual([])
-  })
-
   it('name invariants that a suite has, and every invariant is named', async () => {
     const known = (await loadSuites('commercelayer')).flatMap(({ invariants }) => invariants.map(({ id }) => id))
     const named = contract.requirements.flatMap(({ at, invariant }) => [

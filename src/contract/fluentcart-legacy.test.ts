@@ -1,7 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Contract } from '../model/contract.ts'
 import { loadSuites } from '../load-suites.ts'
-import { whyNowhere } from './expect-places.ts'
 import { loadContract } from './load.ts'
 import { quotasOf } from './quotas.ts'
 import { makeValidator } from './validate.ts'
@@ -72,16 +71,6 @@ it('knows its errors by their codes', () => {
 })
 
 describe('requirements', () => {
-  it('stand at places that are there', () => {
-    const nowhere = contract.requirements.flatMap(({ id, at }) =>
-      at.flatMap((place) => {
-        const why = whyNowhere(contract, place)
-        return why === undefined ? [] : [`${id} ${place}: ${why}`]
-      }),
-    )
-    expect(nowhere).toEqual([])
-  })
-
   it('name invariants of its suites, and each of those is named', async () => {
     const suites = await loadSuites('fluentcart-legacy')
     const known = suites.flatMap(({ invariants }) => invariants.map(({ id }) => id))

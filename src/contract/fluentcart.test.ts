@@ -55,16 +55,6 @@ it('has its 18 operations, five fixtures and 396 requirements', () => {
 })
 
 describe('requirements', () => {
-  it('stand at places that are there', () => {
-    const nowhere = contract.requirements.flatMap(({ id, at }) =>
-      at.flatMap((place) => {
-        const why = whyNowhere(contract, place)
-        return why === undefined ? [] : [`${id} ${place}: ${why}`]
-      }),
-    )
-    expect(nowhere).toEqual([])
-  })
-
   it.each([
     ['noSuchOperation', 'nothing stands there'],
     ['schema/NoSuchSchema', 'nothing stands there'],

@@ -1,6 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Contract } from '../model/contract.ts'
-import { whyNowhere } from './expect-places.ts'
 import { loadContract } from './load.ts'
 import { privateParts } from './private.ts'
 import { readYaml } from './source.ts'
@@ -36,13 +35,6 @@ it('calls e-mail and IP addresses private', () => {
 })
 
 describe('requirements', () => {
-  it('stand at places that are there', () => {
-    const nowhere = contract.requirements.flatMap(({ id, at }) =>
-      at.filter((place) => whyNowhere(contract, place) !== undefined).map((place) => `${id} ${place}`),
-    )
-    expect(nowhere).toEqual([])
-  })
-
   it('bind as the documents have it: 12 in words, 39 by a sample, 2 not at all', () => {
     const count = (level: string): number => contract.requirements.filter((one) => one.level === level).length
     expect([count('must'), count('should'), count('may')]).toEqual([12, 39, 2])

@@ -1,7 +1,6 @@
 import { makeValidator, type Validator } from '../contract/validate.ts'
-import { Unsatisfiable } from '../generate/context.ts'
 import { stepInput } from '../generate/cases.ts'
-import { type GenerateContext, makeContext } from '../generate/context.ts'
+import { type GenerateContext, makeContext, Unsatisfiable } from '../generate/context.ts'
 import { resolvePlaceholders } from '../generate/placeholders.ts'
 import { serialize } from '../generate/wire/serialize.ts'
 import type { Contract, Operation, Parameter } from '../model/contract.ts'
