@@ -36,7 +36,8 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
   }
 }
 
-function makeProgram(done: (code: number) => void): Command {
+/** Every command with its options; an action loads its command and tells its exit code. Throws a CommanderError for what nothing fits. */
+export function makeProgram(done: (code: number) => void): Command {
   const program = new Command('concordat')
     .description('Checks that a running API keeps the contract its documentation promises.')
     .exitOverride()
