@@ -141,6 +141,12 @@ describe('rooms', () => {
     expect([...loadedWith('cli.ts')]).toEqual(['cli.ts'])
   })
 
+  test('the command line can say on any Node that it is too old: it names nothing that an old one lacks', () => {
+    const text = src.find(({ path }) => path === 'cli.ts')?.text ?? ''
+    const named = [...text.matchAll(/^import \{ (.*) \} from 'node:/gm)].map(([, names]) => names)
+    expect(named).toEqual(['setFlagsFromString'])
+  })
+
   test('no file imports itself, directly or through others', () => {
     expect(cycles(rules)).toEqual([])
   })
