@@ -104,7 +104,7 @@ describe('a command line', () => {
   test('is seen in every block that has one', () => {
     const written = blocks.reduce((sum, { body }) => sum + body.split('npx concordat ').length - 1, 0)
     expect(all).toHaveLength(written)
-    expect(written).toBeGreaterThan(10)
+    expect(written).toBeGreaterThan(5)
   })
 
   test.each(all)('of $name is taken: $argv', async ({ argv }) => {
