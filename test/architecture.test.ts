@@ -133,6 +133,7 @@ describe('rooms', () => {
 
   test('the command line loads its commands lazily', () => {
     expect([...loadedWith('cli/main.ts')].toSorted()).toEqual([
+      'cli/comparison-options.ts',
       'cli/formats.ts',
       'cli/main.ts',
       'cli/options.ts',
