@@ -35,7 +35,7 @@ export function renderPage(page: Page, { color, width }: TerminalOptions): strin
 function sectionLines(section: Section, width: number, paint: Paint): readonly string[] {
   const title = paint('strong', section.title)
   if (section.kind === 'table') {
-    const rows = section.rows.map(([name = '', ...cells]) => [`  ${visible(name)}`, ...cells])
+    const rows = section.rows.map(([name = '', ...cells]) => [`  ${visible(name)}`, ...cells.map((cell) => visible(cell))])
     const [head = '', ...lines] = tableLines(rows, width)
     return [title, paint('faint', head), ...lines]
   }
