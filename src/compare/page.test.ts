@@ -163,7 +163,7 @@ describe('as a page', () => {
       /<script|<img|<svg|<!--|<[^>]*\son\w+=|<[^>]*\sstyle=|<[^>]*\ssrc=|[\u0000\u001b\u202e]/,
     )
     expect(html).not.toMatch(/(?:src|href)="(?!#|data:,")|@import|url\(/)
-    expect(html).toMatch(/<meta http-equiv="Content-Security-Policy" content="default-src 'none'/)
+    expect(html).toMatch(/<meta http-equiv="Content-Security-Policy" content="default-src &#39;none&#39;;/)
   })
 
   test('entries can be filtered where there are more than five', () => {
