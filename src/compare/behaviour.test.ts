@@ -22,10 +22,10 @@ test('two behaviours side by side', () => {
     }),
   ]
   const { changes, ...rest } = compareBehaviour(before, after)
-  expect(changes.map(({ kind, what, operations }) => [kind, what, ...operations]).toSorted()).toEqual([
-    ['form', 'ltv', 'listThings'],
-    ['status', 'plain', 'getThing'],
-    ['value', 'ltv', 'getThing'],
+  expect(changes.map(({ kind, what, operations }) => [kind, what, ...operations].join(' ')).toSorted()).toEqual([
+    'form ltv listThings',
+    'status plain getThing',
+    'value ltv getThing',
   ])
   expect(rest).toEqual({
     operations: [

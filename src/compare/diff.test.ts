@@ -17,7 +17,7 @@ const failing = side({ requirements: side().requirements.map((one) => ({ ...one,
 describe('the verdict', () => {
   const found = (level: Level, more: Partial<Parameters<typeof finding>[0]> = {}): Report =>
     side({ findings: [finding({ level, ...more })] })
-  const { behaviour: _, ...silent } = side()
+  const { behaviour: _told, ...silent } = side()
   const partial = side({ scenarios: side().scenarios.slice(1) }, { partial: true })
 
   test.each<[string, Report, Report, Level, DiffVerdict]>([

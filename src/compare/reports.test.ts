@@ -109,7 +109,7 @@ describe('single answers', () => {
   const [was, is] = [200, 404].map((status) => [behaviour('getCustomer', { 'getCustomer/valid/1 plain': { status } })])
   const answered = (given: Report['behaviour'], run: Partial<Report['run']> = {}): Report =>
     side(given === undefined ? {} : { behaviour: given }, run)
-  const { behaviour: _, ...silent } = side()
+  const { behaviour: _told, ...silent } = side()
 
   test('of the same plan are compared', () => {
     const { changes, operations, notes } = compare(answered(was), answered(is))
@@ -156,6 +156,11 @@ describe('a note', () => {
       'a lost target',
       side({}, { ended: 'target-lost' }),
       'the run of b.json lost its target, so it does not show everything',
+    ],
+    [
+      'a run that was never let in',
+      side({ operations: side().operations.map((one) => ({ ...one, statuses: { 401: 3 } })) }),
+      'the run of b.json was never answered with a 2xx, so it shows next to nothing',
     ],
     [
       'other scenarios',
