@@ -1,9 +1,10 @@
-import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js'
+import { Ajv2020, type ErrorObject, type Format, type ValidateFunction } from 'ajv/dist/2020.js'
 import * as ajvFormats from 'ajv-formats'
 import type { Pointer } from '../model/contract.ts'
 import { isObject, type Json, type JsonObject } from '../model/json.ts'
 import { describeExpected, describeValue } from './describe.ts'
 import { onlyReference, pointerTo, valueAt } from './pointer.ts'
+import { type FormatTest, makeQuickCheck } from './quick-check.ts'
 
 /** Validates a value against the schema at a pointer of the contract's document. */
 export interface Validator {
@@ -26,6 +27,9 @@ export interface SchemaError {
 }
 
 const documentKey = 'concordat:document'
+
+/** A schema that has judged so many values is worth compiling. */
+const fewValues = 8
 
 /** Makes the validator of a bundled 2020-12 document. Schemas are compiled when first used; one that cannot be compiled judges nothing and is listed as unreadable. */
 export function makeValidator(document: JsonObject): Validator {
@@ -50,6 +54,9 @@ export function makeValidator(document: JsonObject): Validator {
   /** The same by where the schema itself stands. */
   const reasons = new Map<Pointer, string>()
   const pointers = indexPointers(document)
+  const quick = [...pointers.keys()].some(namesItself)
+    ? undefined
+    : makeQuickCheck(document, (name) => formatTest(ajv.formats[name]))
 
   const alike = new Map<string, ValidateFunction>()
 
@@ -85,10 +92,23 @@ export function makeValidator(document: JsonObject): Validator {
     return schema
   }
 
+  const passed = new Map<Pointer, number>()
+
+  /** True for one of the first values of a schema where it is right: compiling takes longer than looking at a few. */
+  const passesQuickly = (schema: Pointer, value: Json): boolean => {
+    const before = passed.get(schema) ?? 0
+    if (quick === undefined || before >= fewValues || compiled.has(schema)) return false
+    const node = valueAt(document, schema)
+    const passes = quick.knows(node) && quick.fits(node, value)
+    passed.set(schema, passes ? before + 1 : fewValues)
+    return passes
+  }
+
   const homes = new Map<Pointer, Pointer>()
   const run = (from: Pointer, value: Json): readonly ErrorObject[] => {
     const schema = homes.get(from) ?? named(from)
     homes.set(from, schema)
+    if (passesQuickly(schema, value)) return []
     const check = compile(schema)
     const reason = reasons.get(schema)
     if (reason !== undefined) unreadable.set(from, reason)
@@ -105,6 +125,22 @@ export function makeValidator(document: JsonObject): Validator {
     return errors.length === 0 ? [] : reduceErrors(errors, { run, pointers }).map(toSchemaError(pointers))
   }
   return Object.assign(validate, { unreadable })
+}
+
+/** True for a schema that has a name of its own, inside which a reference may lead elsewhere. */
+function namesItself(node: unknown): boolean {
+  return isObject(node) && typeof node['$id'] === 'string'
+}
+
+/** A format of Ajv's as a test of its own. */
+function formatTest(format: Format | undefined): ReturnType<FormatTest> {
+  if (format === undefined || typeof format === 'string') return undefined
+  if (format === true) return () => true
+  const isWhole = typeof format === 'function' || format instanceof RegExp
+  const { type = 'string', validate } = isWhole ? { validate: format } : format
+  if (typeof validate === 'string') return undefined
+  const test = validate instanceof RegExp ? (text: string) => validate.test(text) : validate
+  return (value) => typeof value !== type || (test as (one: Json) => boolean)(value)
 }
 
 /** What a compiler says in one line, without the key that the document goes by. */

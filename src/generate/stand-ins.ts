@@ -46,6 +46,12 @@ function withOmitted(fixed: Json | undefined, path: Path, patch: RequestPatch): 
 
 /** Replaces placeholders by values of the kind the schema wants, so that an input can be validated before it can be sent. */
 export function standIns(operation: Operation, context: GenerateContext): Resolve {
+  const resolve = context.memory.standIns.get(operation) ?? makeStandIns(operation, context)
+  context.memory.standIns.set(operation, resolve)
+  return resolve
+}
+
+function makeStandIns(operation: Operation, context: GenerateContext): Resolve {
   const known = new Map<string, Json>()
   return (placeholder, path) => {
     if (!('$from' in placeholder)) return standInWithoutSchema(placeholder, path)
