@@ -156,10 +156,9 @@ it('changes nothing that a validator says, however many values there were', () =
   const schema = { type: 'object', properties: { a: { $ref: '#/b' } }, required: ['a'] }
   const validate = makeValidator({ a: schema, b: { type: 'string', format: 'email' } })
   const said = (value: Json): readonly string[] => validate('#/a', value).map(({ keyword }) => keyword)
-  for (let round = 0; round < 20; round++) {
-    expect(said({ a: 'q7@example.test' })).toEqual([])
-    expect(said({ a: 'q7' })).toEqual(['format'])
-  }
+  for (let round = 0; round < 1000; round++) expect(said({ a: 'q7@example.test' })).toEqual([])
+  expect(said({ a: 'q7' })).toEqual(['format'])
+  expect(said({ a: 'q7@example.test' })).toEqual([])
 })
 
 it('is not asked where a schema has a name of its own', () => {

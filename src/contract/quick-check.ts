@@ -7,6 +7,8 @@ export interface QuickCheck {
   readonly knows: (schema: Json | undefined) => boolean
   /** True when a value satisfies a known schema for sure; false says nothing. */
   readonly fits: (schema: Json | undefined, value: Json) => boolean
+  /** How many schemas have been looked at so far, each time for one value. */
+  readonly steps: () => number
 }
 
 /** Says whether a value has a format; undefined for a format that nobody knows. */
@@ -16,6 +18,7 @@ export type FormatTest = (format: string) => ((value: Json) => boolean) | undefi
 export function makeQuickCheck(document: JsonObject, formatTest: FormatTest): QuickCheck {
   const known = new Map<JsonObject, boolean>()
   const patterns = new Map<string, RegExp | undefined>()
+  let steps = 0
   const tools: Tools = {
     target: (reference) => (/^#(?:\/|$)/.test(reference) ? valueAt(document, reference) : undefined),
     format: formatTest,
@@ -24,6 +27,7 @@ export function makeQuickCheck(document: JsonObject, formatTest: FormatTest): Qu
       return patterns.get(source)
     },
     fits: (schema, value) => {
+      steps++
       if (!isObject(schema)) return schema === true
       return Object.entries(schema).every(
         ([name, said]) => keywords.get(name)?.fits(said, value, schema, tools) ?? true,
@@ -54,7 +58,7 @@ export function makeQuickCheck(document: JsonObject, formatTest: FormatTest): Qu
     if (isKnown) for (const one of pending) known.set(one, true)
     return isKnown
   }
-  return { knows, fits: tools.fits }
+  return { knows, fits: tools.fits, steps: () => steps }
 }
 
 interface Tools {

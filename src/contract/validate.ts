@@ -28,8 +28,8 @@ export interface SchemaError {
 
 const documentKey = 'concordat:document'
 
-/** A schema that has judged so many values is worth compiling. */
-const fewValues = 8
+/** So many schemas can be looked at, those inside it included, in the time that compiling one takes. */
+const stepsOfCompiling = 1000
 
 /** Makes the validator of a bundled 2020-12 document. Schemas are compiled when first used; one that cannot be compiled judges nothing and is listed as unreadable. */
 export function makeValidator(document: JsonObject): Validator {
@@ -68,52 +68,40 @@ export function makeValidator(document: JsonObject): Validator {
     return check
   }
 
-  const compile = (schema: Pointer): ValidateFunction | undefined => {
-    if (!compiled.has(schema)) {
-      const node = valueAt(document, schema)
+  const compile = ({ pointer, node }: Home): ValidateFunction | undefined => {
+    if (!compiled.has(pointer)) {
       try {
-        compiled.set(schema, isFlat(node) ? compileFlat(node) : ajv.getSchema(documentKey + encodeFragment(schema)))
+        compiled.set(pointer, isFlat(node) ? compileFlat(node) : ajv.getSchema(documentKey + encodeFragment(pointer)))
       } catch (error) {
-        compiled.set(schema, undefined)
-        reasons.set(schema, reasonOf(error))
+        compiled.set(pointer, undefined)
+        reasons.set(pointer, reasonOf(error))
       }
     }
-    return compiled.get(schema)
+    return compiled.get(pointer)
   }
 
-  /** Where a schema stands that another one only names: compiled once for all that do. */
-  const named = (schema: Pointer): Pointer => {
-    let at = schema
-    for (let hops = 0; hops < 32; hops++) {
-      const target = onlyReference(valueAt(document, at))
-      if (target === undefined || valueAt(document, target) === undefined) return at
-      at = target
-    }
-    return schema
-  }
+  const left = new Map<Pointer, number>()
 
-  const passed = new Map<Pointer, number>()
-
-  /** True for one of the first values of a schema where it is right: compiling takes longer than looking at a few. */
-  const passesQuickly = (schema: Pointer, value: Json): boolean => {
-    const before = passed.get(schema) ?? 0
-    if (quick === undefined || before >= fewValues || compiled.has(schema)) return false
-    const node = valueAt(document, schema)
+  /** True where the first values of a schema are right, which most are: it is compiled when one is not, or when looking at them has taken as long. */
+  const passesQuickly = ({ pointer, node }: Home, value: Json): boolean => {
+    const before = left.get(pointer) ?? stepsOfCompiling
+    if (quick === undefined || before <= 0) return false
+    const start = quick.steps()
     const passes = quick.knows(node) && quick.fits(node, value)
-    passed.set(schema, passes ? before + 1 : fewValues)
+    left.set(pointer, passes ? before - (quick.steps() - start) : 0)
     return passes
   }
 
-  const homes = new Map<Pointer, Pointer>()
+  const homes = new Map<Pointer, Home>()
   const run = (from: Pointer, value: Json): readonly ErrorObject[] => {
-    const schema = homes.get(from) ?? named(from)
-    homes.set(from, schema)
-    if (passesQuickly(schema, value)) return []
-    const check = compile(schema)
-    const reason = reasons.get(schema)
+    const home = homes.get(from) ?? homeOf(document, from)
+    homes.set(from, home)
+    if (passesQuickly(home, value)) return []
+    const check = compile(home)
+    const reason = reasons.get(home.pointer)
     if (reason !== undefined) unreadable.set(from, reason)
     try {
-      return check === undefined || check(value) ? [] : ownErrors(valueAt(document, schema), check.errors ?? [])
+      return check === undefined || check(value) ? [] : ownErrors(home.node, check.errors ?? [])
     } catch (error) {
       unreadable.set(from, reasonOf(error)) // it overflows the stack
       return []
@@ -125,6 +113,24 @@ export function makeValidator(document: JsonObject): Validator {
     return errors.length === 0 ? [] : reduceErrors(errors, { run, pointers }).map(toSchemaError(pointers))
   }
   return Object.assign(validate, { unreadable })
+}
+
+/** A schema and where it stands. */
+interface Home {
+  readonly pointer: Pointer
+  readonly node: Json | undefined
+}
+
+/** Where a schema stands that another one only names: it is compiled once for all that do. */
+function homeOf(document: JsonObject, pointer: Pointer): Home {
+  let home: Home = { pointer, node: valueAt(document, pointer) }
+  for (let hops = 0; hops < 32; hops++) {
+    const target = onlyReference(home.node)
+    const node = target === undefined ? undefined : valueAt(document, target)
+    if (target === undefined || node === undefined) return home
+    home = { pointer: target, node }
+  }
+  return { pointer, node: valueAt(document, pointer) }
 }
 
 /** True for a schema that has a name of its own, inside which a reference may lead elsewhere. */

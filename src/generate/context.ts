@@ -1,3 +1,4 @@
+import type fc from 'fast-check'
 import type { Validator } from '../contract/validate.ts'
 import type { Contract, Operation } from '../model/contract.ts'
 import type { Json } from '../model/json.ts'
@@ -25,6 +26,8 @@ interface Memory {
   readonly exactForms: WeakMap<FlatSchema, readonly FlatSchema[]>
   /** Plain values by schema and place; why there is none where none can be made. */
   readonly plain: Map<string, Json | Unsatisfiable>
+  /** Random values of parts of requests, by schema and place. */
+  readonly arbitraries: Map<string, fc.Arbitrary<Json>>
   /** What stands in for the placeholders of an operation's requests. */
   readonly standIns: WeakMap<Operation, Resolve>
 }
@@ -62,7 +65,13 @@ export function makeContext(contract: Contract, validate: Validator, seed: numbe
     schemas: makeResolver(contract.document),
     discards: { kept: 0, dropped: 0 },
     limits: limitsOf(contract.operations.length),
-    memory: { forms: new WeakMap(), exactForms: new WeakMap(), plain: new Map(), standIns: new WeakMap() },
+    memory: {
+      forms: new WeakMap(),
+      exactForms: new WeakMap(),
+      plain: new Map(),
+      arbitraries: new Map(),
+      standIns: new WeakMap(),
+    },
     given,
   }
 }

@@ -28,7 +28,12 @@ export function makeResolver(document: JsonObject): Resolver {
   const inlined = new Map<string, Pointer>()
   const own: Json[] = []
 
+  const nodes = new Map<Pointer, Json | undefined>()
   const lookup = (pointer: Pointer): Json | undefined => {
+    if (!nodes.has(pointer)) nodes.set(pointer, find(pointer))
+    return nodes.get(pointer)
+  }
+  const find = (pointer: Pointer): Json | undefined => {
     const [, index, rest] = /^\$(\d+)(.*)$/.exec(pointer) ?? []
     return index === undefined ? valueAt(document, pointer) : valueAt(own[Number(index)] ?? null, rest ?? '')
   }
@@ -82,7 +87,8 @@ export function makeResolver(document: JsonObject): Resolver {
   }
 
   function flatten(at: At): FlatSchema {
-    const key = at.join(' ')
+    const [only = ''] = at
+    const key = at.length === 1 ? only : at.join(' ')
     let flat = known.get(key)
     if (flat === undefined) {
       const seen = new Set<Pointer>()
