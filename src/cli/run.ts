@@ -12,6 +12,7 @@ import { makeProgress } from '../report/progress.ts'
 import { type Identity, parseCredential, parseIdentity } from '../transport/auth.ts'
 import { readAccepted } from './accepted.ts'
 import { openEventLog } from './event-log.ts'
+import { letHeapGrow } from './heap.ts'
 import { locate } from './located.ts'
 import type { OutputFlags, RunFlags } from './options.ts'
 import { checkFolder, publish } from './output.ts'
@@ -19,10 +20,14 @@ import { loadSuiteFiles, loadSuites } from '../load-suites.ts'
 
 const interruptedCode = 130
 
+/** The plan of a document with more than so many is most of what is in memory. */
+const manyOperations = 250
+
 /** `concordat run [contract]`. */
 export async function run(contractName: string, options: object): Promise<number> {
   const flags = options as RunFlags & OutputFlags
   const contract = await loadContract(contractName, { remoteRefs: flags.allowRemoteRefs })
+  if (contract.operations.length > manyOperations) letHeapGrow()
   const planOptions: PlanOptions = {
     seed: flags.seed,
     profile: flags.profile,

@@ -1,12 +1,14 @@
 import type { CaseTarget, Input } from '../model/case.ts'
 import type { Operation } from '../model/contract.ts'
 import type { Json } from '../model/json.ts'
+import type { Place } from '../model/place.ts'
 import { isJson } from '../model/media.ts'
 import { touchAt } from './boundary.ts'
 import { breakOtherwise, needsOthers } from './break-otherwise.ts'
 import { attempt, type GenerateContext } from './context.ts'
 import type { Draft } from './file-cases.ts'
 import { breakAt } from './invalid.ts'
+import { keepingLast } from './keeping-last.ts'
 import { isOpenAt } from './open.ts'
 import { oddAt } from './odd.ts'
 import { plainPart } from './plain.ts'
@@ -146,10 +148,15 @@ function variationsOf({ operation, ground, parts, context }: Ground, changes: Ch
     return { at: part.at, value, scope, open: part.open || part.reference !== undefined }
   })
   const { variations, unwalked } = vary(starts, changes, context.limits.changes)
+  // Most changes are made several to a place.
+  const spotOf = keepingLast((path: Path): Spot => ({
+    place: placeAt(operation, path),
+    words: starred(path).join('/'),
+  }))
   const made = parts.flatMap(({ part }, index) =>
     (variations[index] ?? []).map((variation) => ({
       part,
-      draft: { ...draftOf(operation, variation), input: inputOf(ground, part, variation) },
+      draft: { ...draftOf(spotOf(variation.path), variation), input: inputOf(ground, part, variation) },
     })),
   )
   return { made, unwalked }
@@ -167,9 +174,14 @@ function inputOf(ground: Input, part: Part, { path, value, literal }: Variation)
   return withPart(input, part, setIn(value, at, literal))
 }
 
-function draftOf(operation: Operation, { path, constraint, description, open }: Variation): Omit<Draft, 'input'> {
-  const target: CaseTarget = { place: placeAt(operation, path), constraint, open }
-  return { description: `${starred(path).join('/')}: ${description}`, target }
+/** Where something is changed. */
+interface Spot {
+  readonly place: Place
+  readonly words: string
+}
+
+function draftOf({ place, words }: Spot, { constraint, description, open }: Variation): Omit<Draft, 'input'> {
+  return { description: `${words}: ${description}`, target: { place, constraint, open } }
 }
 
 function firstOfEachFirst(drafts: readonly Draft[]): readonly Draft[] {
