@@ -34,7 +34,7 @@ export async function run(contractName: string, options: object): Promise<number
     only: flags.only,
     skip: flags.skip,
     shard: flags.shard,
-    suites: [...(await loadSuites(contractName)), ...(await loadSuiteFiles(flags.suite ?? []))],
+    suites: [...(await loadSuites(contractName, contract)), ...(await loadSuiteFiles(flags.suite ?? []))],
   }
   if (flags.plan === true) {
     const { renderPlan } = await import('./plan-table.ts')

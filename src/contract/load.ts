@@ -1,5 +1,5 @@
 import { basename, relative } from 'node:path'
-import type { Contract, DocumentProblem } from '../model/contract.ts'
+import type { Contract, DocumentProblem, Requirement } from '../model/contract.ts'
 import { ContractError } from '../model/errors.ts'
 import { isObject, type JsonObject } from '../model/json.ts'
 import { assemble, renderProblem } from './assemble.ts'
@@ -34,7 +34,7 @@ export async function loadContract(nameOrPath: string, options: LoadOptions = {}
   const all = makeOperations(document)
   const [first] = problems
   if (all.length === 0 && first !== undefined) throw unusable(shown, first)
-  return {
+  const contract = {
     problems,
     name: source.name,
     title: typeof info['title'] === 'string' ? info['title'] : source.name,
@@ -45,9 +45,27 @@ export async function loadContract(nameOrPath: string, options: LoadOptions = {}
     fixtures: all.filter((operation) => operation.fixture).map(({ fixture: _, ...operation }) => operation),
     resources: document['x-resources'] === undefined ? inferResources(document, all) : makeResources(document),
     refuseWhen: makeRefusals(document, all),
-    requirements:
-      source.requirements === undefined ? [] : makeRequirements(readYaml(source.requirements, 'requirements.yaml')),
   }
+  const { requirements: catalogue } = source
+  if (catalogue === undefined) return { ...contract, requirements: [] }
+  const read = (): readonly Requirement[] => makeRequirements(readYaml(catalogue, 'requirements.yaml'))
+  return source.builtIn ? withLater(contract, 'requirements', read) : { ...contract, requirements: read() }
+}
+
+/**
+ * An object with one more member, which is made when it is first asked for. To read a catalogue of ours is a fifth of what is done before the first
+ * request, and it is wanted only when an answer is judged; that of somebody else is read at once, for it may be wrong.
+ */
+function withLater<T extends object, K extends string, V>(object: T, name: K, make: () => V): T & Record<K, V> {
+  const settle = (value: V): V => {
+    Object.defineProperty(object, name, { value, enumerable: true, configurable: true, writable: true })
+    return value
+  }
+  return Object.defineProperty(object, name, {
+    get: () => settle(make()),
+    enumerable: true,
+    configurable: true,
+  }) as T & Record<K, V>
 }
 
 function checkVersion(root: JsonObject, shown: string): void {
