@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /** argv -> a lazily loaded command -> exit code. The only place that ends the process. */
-import { enableCompileCache } from 'node:module'
+import nodeModule from 'node:module'
 import { keepHeapSmall } from './cli/heap.ts'
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
@@ -9,7 +9,7 @@ if (major < 22 || (major === 22 && minor < 19)) {
   process.exit(2)
 }
 quietSqlite()
-enableCompileCache()
+nodeModule.enableCompileCache()
 keepHeapSmall()
 // A reader that goes away (`concordat run | head`) ends the output, not the run.
 for (const stream of [process.stdout, process.stderr]) {

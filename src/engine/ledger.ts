@@ -36,6 +36,8 @@ export interface Ledger {
   creationsOf(operations: readonly string[]): number
   /** What an accepted request of an operation has created, by its answer; each owner may count its own from one. */
   createdBy(operation: string, input: Input, answer: Omit<Answer, 'accepted'>): readonly Created[]
+  /** True when something with this id was created. */
+  readonly made: (id: string) => boolean
   /** Before a request goes out. Returns what to call when the answer is there. */
   sending(operation: Operation, input: Input): Promise<(answer: Answer) => Promise<void>>
 }
@@ -51,6 +53,7 @@ export interface Answer {
 /** Makes an empty ledger over a journal. `tag` is the run's own; request values that hold it are unique. */
 export function makeLedger(resources: readonly Resource[], journal: Journal, tag: string): Ledger {
   const created: Created[] = []
+  const known = new Set<string>()
   const unanswered: Unanswered[] = []
   const byOperation = Map.groupBy(resources, (resource) => resource.operation)
   let n = 0
@@ -65,12 +68,16 @@ export function makeLedger(resources: readonly Resource[], journal: Journal, tag
     if (entry === undefined) unanswered.push(lost)
     else if (answer.accepted === true && id === undefined && resource.always === true)
       unanswered.push({ ...lost, hidden: true })
-    else if (entry.type === 'created') created.push(createdOf(resource, entry))
+    else if (entry.type === 'created') {
+      known.add(String(entry.id))
+      created.push(createdOf(resource, entry))
+    }
     if (entry !== undefined) await journal.append(entry)
   }
 
   return {
     created,
+    made: (id) => known.has(id),
     unanswered,
     get creations() {
       return posts.length

@@ -83,8 +83,8 @@ function makeCallsOf(
 ): Promise<Exchange[]> {
   const title = command.describe(args)
   return Promise.all(
-    requests.map(({ operation, request = {}, identity = 'main' }) =>
-      calls.send(operation, request, { title, identity }),
+    requests.map(({ operation, request = {}, input, identity = 'main' }) =>
+      calls.send(operation, request, { title, identity, input }),
     ),
   )
 }
