@@ -4,6 +4,7 @@ import { ContractError } from '../model/errors.ts'
 import { isObject, type JsonObject } from '../model/json.ts'
 import { assemble, renderProblem } from './assemble.ts'
 import { modernize } from './dialect.ts'
+import { settleDynamic } from './dynamic.ts'
 import { inferResources } from './infer-resources.ts'
 import { makeOperations } from './operations.ts'
 import { makeRefusals } from './refusals.ts'
@@ -29,7 +30,7 @@ export async function loadContract(nameOrPath: string, options: LoadOptions = {}
   const { value: root, shown } = file
   checkVersion(root, shown)
   const { document: whole, problems } = await assemble(file, options.remoteRefs === true)
-  const document = String(root['openapi']).startsWith('3.0') ? modernize(whole) : whole
+  const document = String(root['openapi']).startsWith('3.0') ? modernize(whole) : settleDynamic(whole)
   const info = isObject(document['info']) ? document['info'] : {}
   const all = makeOperations(document)
   const [first] = problems
