@@ -280,3 +280,14 @@ describe('a catalogue of requirements', () => {
     expect({ ...contract }.requirements).toBe(requirements)
   })
 })
+
+it('$dynamicRef is settled', async () => {
+  const schemas = `components:
+  schemas:
+    Tree: { $dynamicAnchor: node, properties: { children: { items: { $dynamicRef: '#node' } } } }
+`
+  const { document } = await load({ 'openapi.yaml': yaml + schemas })
+  expect(document).toMatchObject({
+    components: { schemas: { Tree: { properties: { children: { items: { $ref: '#/components/schemas/Tree' } } } } } },
+  })
+})
