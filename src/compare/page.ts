@@ -161,7 +161,7 @@ function itemOf(change: Change): Item {
   return {
     id: change.fingerprint,
     tag: change.kind,
-    text: sentenceOf(change),
+    text: sentenceOf(change, 'was'),
     operations: change.operations,
     details: detailsOf(change),
   }

@@ -84,7 +84,7 @@ function makeCallsOf(
   const title = command.describe(args)
   return Promise.all(
     requests.map(({ operation, request = {}, input, identity = 'main' }) =>
-      calls.send(operation, request, { title, identity, input }),
+      calls.send(operation, request, { title, identity, input, together: requests.length }),
     ),
   )
 }
