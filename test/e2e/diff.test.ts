@@ -1,7 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { AxeBuilder } from '@axe-core/playwright'
+import { beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { diffReports } from '../../src/compare/diff.ts'
 import type { Diff } from '../../src/compare/model.ts'
+import { pageOfDiff } from '../../src/compare/page.ts'
+import { renderPageHtml } from '../../src/compare/render/html.ts'
 import { conform } from '../../src/conform.ts'
 import { loadContract } from '../../src/contract/load.ts'
 import type { PlanOptions } from '../../src/engine/plan.ts'
@@ -10,6 +14,8 @@ import type { MockOptions } from '../../src/mock/server.ts'
 import type { Contract } from '../../src/model/contract.ts'
 import type { Report } from '../../src/model/report.ts'
 import { renderJson } from '../../src/report/json.ts'
+import { openBrowser } from '../chromium.ts'
+import { openFile } from './browser.ts'
 import { concordat, folder, openMock, targetOf } from './support.ts'
 
 let contract: Contract
@@ -74,6 +80,30 @@ describe('an upgrade that breaks things', () => {
     )
     expect((await compare('after.json', 'before.json', '--fail-on', 'changed')).code).toBe(1)
   })
+})
+
+test('diff.html can be read, searched and filtered in a browser, and is accessible', async () => {
+  const [before, after] = [await reportOf({}), await reportOf({ profile: 'fluentcart-1.5.2' })]
+  const file = join(folder(), 'diff.html')
+  const diff = diffReports(before, after, { failOn: 'must' })
+  writeFileSync(file, renderPageHtml(pageOfDiff(diff)))
+  const browser = await openBrowser()
+  onTestFinished(() => browser.close())
+  const { page, complaints, requests } = await openFile(browser, file)
+  expect(await page.locator('h1').textContent()).toBe('FluentCart Customers API: broken: what was kept is broken now')
+  const shown = page.locator('#changes [data-item]:not([hidden])')
+  expect(await shown.count()).toBe(diff.changes.length)
+  await page.locator('#changes select[name="tag"]').selectOption('status')
+  expect(await shown.count()).toBe(diff.changes.filter(({ kind }) => kind === 'status').length)
+  await page.locator('#changes input[type="search"]').fill('another customer has')
+  expect(await shown.count()).toBe(1)
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([])
+  }
+  await page.setViewportSize({ width: 360, height: 800 })
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360)
+  expect([complaints, requests]).toEqual([[], []])
 })
 
 test('a drift from cents to dollars is found though every rule of a single answer is kept', async () => {

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { diffReports } from '../../src/compare/diff.ts'
 import { fidelityOf } from '../../src/compare/fidelity.ts'
-import type { Fidelity } from '../../src/compare/model.ts'
+import type { Diff, Fidelity } from '../../src/compare/model.ts'
 import { conform } from '../../src/conform.ts'
 import { loadContract } from '../../src/contract/load.ts'
 import { loadSuites } from '../../src/load-suites.ts'
@@ -78,8 +79,11 @@ const sentencesOf = ({ lessons }: Fidelity): string[] =>
 describe('the profile fluentcart-1.5.2 beside the documented store', () => {
   let sentences: readonly string[]
   let fidelity: Fidelity
+  let diff: Diff
   beforeAll(async () => {
-    fidelity = fidelityOf(await reportOf({ nameMode: 'full' }), await reportOf({ profile: 'fluentcart-1.5.2' }))
+    const [before, after] = [await reportOf({ nameMode: 'full' }), await reportOf({ profile: 'fluentcart-1.5.2' })]
+    fidelity = fidelityOf(before, after)
+    diff = diffReports(before, after, { failOn: 'must' })
     sentences = sentencesOf(fidelity)
   }, 180_000)
 
@@ -100,6 +104,13 @@ describe('the profile fluentcart-1.5.2 beside the documented store', () => {
   test('nothing else is told', () => {
     const patterns = Object.values(named).filter((pattern) => pattern instanceof RegExp)
     expect(sentences.filter((sentence) => !patterns.some((pattern) => pattern.test(sentence)))).toEqual([])
+  })
+
+  test('as an upgrade it is broken, by the same changes', () => {
+    expect(diff.verdict).toBe('broken')
+    expect(diff.changes).toEqual(fidelity.changes)
+    const rules = fidelity.lessons.filter(({ about }) => about === 'rule').map(({ fingerprint }) => fingerprint)
+    expect(diff.findings.new.map(({ fingerprint }) => fingerprint)).toEqual(expect.arrayContaining(rules))
   })
 
   test('is far from faithful', () => {
