@@ -1,13 +1,13 @@
-import type { RequestPatch, Resource } from '../model/contract.ts'
+import type { Operation, RequestPatch, Resource } from '../model/contract.ts'
 import type { JsonObject } from '../model/json.ts'
 import { itemName } from './names.ts'
 import { type Candidate, choosesId, makeProducers, nameIn, type Producers, segmentsOf } from './producers.ts'
 
 /**
  * What operations create and how it is removed, told from names and schemas, for a document that does not say it: POST /things creates,
- * DELETE /things/{thingId} removes, GET /things/{thingId} then answers 404. What lies deeper goes first.
+ * DELETE /things/{thingId} removes, GET /things/{thingId} then answers 404. What lies deeper goes first, and what refers to others before them.
  */
-export function inferResources(document: JsonObject, operations: readonly Candidate[]): Resource[] {
+export function inferResources(document: JsonObject, operations: readonly Referring[]): Resource[] {
   const producers = makeProducers(document, operations)
   const removals = operations.filter(({ method, effect, body }) => isRemoval(method, effect) && body?.required !== true)
   const found = new Map<string, Made>()
@@ -23,7 +23,45 @@ export function inferResources(document: JsonObject, operations: readonly Candid
   )
   const names = namesOf(all)
   const byItem = new Map(all.map((one) => [shapeOf(segmentsOf(one.removal.path)), names.get(one)]))
-  return all.map((made) => makeResource(made, names.get(made) ?? made.creator.id, byItem))
+  return referrersFirst(all, operations).map((made) => makeResource(made, names.get(made) ?? made.creator.id, byItem))
+}
+
+/** What is looked at of an operation to tell what it makes and what that refers to. */
+type Referring = Candidate & Partial<Pick<Operation, 'references' | 'base'>>
+
+/** Keeps the order but for what others refer to, in their creation or in a change: nobody lets go of what is still referred to. Circles stay as they are. */
+function referrersFirst(all: readonly Made[], operations: readonly Referring[]): Made[] {
+  const makers = new Map(all.map((one) => [one.creator.id, one]))
+  const referrers = new Map<Made, Made[]>()
+  const changes = Map.groupBy(
+    operations.filter(({ references }) => references !== undefined),
+    (one) => shapeOf(segmentsOf(one.path)),
+  )
+  for (const one of all) {
+    const own = [one.creator, ...(changes.get(shapeOf(segmentsOf(one.removal.path))) ?? [])] as readonly Referring[]
+    for (const source of own.flatMap(sourcesOf)) {
+      const other = makers.get(source)
+      if (other !== undefined) referrers.set(other, [...(referrers.get(other) ?? []), one])
+    }
+  }
+  const placed = new Set<Made>()
+  const seen = new Set<Made>()
+  const place = (one: Made): void => {
+    if (seen.has(one)) return
+    seen.add(one)
+    for (const referrer of referrers.get(one) ?? []) place(referrer)
+    placed.add(one)
+  }
+  for (const one of all) place(one)
+  return [...placed]
+}
+
+/** The operations that make what the requests of one refer to. */
+function sourcesOf({ base, references = [] }: Referring): string[] {
+  return references.flatMap(({ value, given }) => {
+    const [, name] = /^(.*?)(?:\.location)?#/.exec(String(value['$from'])) ?? []
+    return [...given, ...(base?.given ?? [])].find((step) => step.name === name)?.operation ?? []
+  })
 }
 
 /** What the things are called: `thing`; where that is not only one's name, the id of the operation that makes it. */

@@ -1,5 +1,7 @@
-import type { Setup, Step } from '../model/contract.ts'
-import type { Json, JsonObject } from '../model/json.ts'
+import type { Reference, Setup } from '../model/contract.ts'
+import type { JsonObject } from '../model/json.ts'
+import { calledWith, chainOf } from './chain.ts'
+import { makeReferences } from './infer-references.ts'
 import {
   type Candidate,
   choosesId,
@@ -19,8 +21,14 @@ import { noSetup } from './setup.ts'
 export interface Inference {
   /** A setup for the operation; asks for nothing where nothing can be told. `baseOf` says how its producers are prepared. */
   setupOf(operation: Candidate, baseOf: (id: string) => Setup): Setup
+  /** Adds to how an operation is prepared what gives the ids that all its queries and bodies carry. */
+  complete(operation: Candidate, setup: Setup, baseOf: (id: string) => Setup): Setup
+  /** The ids of other things in the requests of an operation that is prepared so. */
+  referencesOf(operation: Candidate, setup: Setup, baseOf: (id: string) => Setup): readonly Reference[]
   /** How an operation that reads gets its ids from lists alone; undefined where they do not give all of them. */
   readingOf(operation: Candidate): Setup | undefined
+  /** {@link referencesOf} from lists alone. */
+  readingReferencesOf(operation: Candidate, setup: Setup): readonly Reference[]
   /** What no request of the operation may carry. */
   unsentOf(operation: Candidate): readonly string[]
   /** Why nothing gives a path parameter; undefined for one that is given, or that is none of a whole segment. */
@@ -33,6 +41,13 @@ export interface Inference {
  */
 export function makeInference(document: JsonObject, operations: readonly Candidate[]): Inference {
   const around: Around = { document, producers: makeProducers(document, operations) }
+  const made = makeReferences(document, operations, around.producers, 'creator')
+  const listed = makeReferences(document, operations, around.producers, 'lister')
+  const byId = new Map(operations.map((one) => [one.id, one]))
+  const listBaseOf = (id: string): Setup => {
+    const list = byId.get(id)
+    return list === undefined ? noSetup : fromLists(list, around, () => noSetup)
+  }
   const omitted = omissions(operations, around)
   const idsOf = (operation: Candidate, baseOf: (id: string) => Setup): Setup => {
     const slots = slotsOf(document, operation)
@@ -49,11 +64,20 @@ export function makeInference(document: JsonObject, operations: readonly Candida
       return omit === undefined ? setup : { ...setup, request: { ...setup.request, omit } }
     },
     unsentOf: (operation) => [...(omitted.get(operation.id) ?? []), ...ownIdLeftOut(operation, around)],
+    complete: (operation, setup, baseOf) => made.withRequired(operation, setup, baseOf),
+    referencesOf: (operation, setup, baseOf) => made.of(operation, setup, baseOf),
+    readingReferencesOf: (operation, setup) => listed.of(operation, setup, listBaseOf),
     readingOf(operation) {
       const slots = slotsOf(document, operation)
-      if (operation.effect !== 'read' || slots.length === 0) return undefined
-      const listed = fromLists(operation, around, () => noSetup)
-      return isComplete(listed, slots) ? listed : undefined
+      const needed = made.neededBy(operation)
+      if (operation.effect !== 'read' || slots.length + needed.length === 0) return undefined
+      const setup = listed.withRequired(
+        operation,
+        fromLists(operation, around, () => noSetup),
+        listBaseOf,
+      )
+      const isBound = needed.every((place) => setup.request.bind?.[place] !== undefined)
+      return isComplete(setup, slots) && isBound ? setup : undefined
     },
     whyNot(operation, parameter) {
       const slot = slotsOf(document, operation).find((one) => one.parameter === parameter)
@@ -150,26 +174,15 @@ function fed(
 
 /** Undefined when the source itself cannot be called, or would be called twice. */
 function setupFrom(source: Source, slot: Slot, base: Setup): Setup | undefined {
-  const { request } = base
-  const name = stepName(source.operation.id)
-  const given: readonly Step[] = [...base.given, { name, operation: source.operation.id, request }]
-  const own = segmentsOf(source.operation.path)
-  const valueAt = (index: number): Json | undefined => request.path?.[nameIn(own[index] ?? '') ?? '']
-  if (own.some((segment, index) => nameIn(segment) !== undefined && valueAt(index) === undefined)) return undefined
-  if (new Set(given.map((step) => step.name)).size < given.length) return undefined
+  const chain = chainOf(source, base)
+  if (chain === undefined) return undefined
   const before = slot.collection.flatMap((segment, index) => {
-    const [parameter, value] = [nameIn(segment), valueAt(index)]
+    const [parameter, value] = [nameIn(segment), calledWith(source, base, index)]
     return parameter === undefined || value === undefined ? [] : [[parameter, value] as const]
   })
-  const from = { $from: source.id === 'location' ? `${name}.location#` : `${name}#${source.id}` }
-  return { given, request: { path: { ...Object.fromEntries(before), [slot.parameter]: from } } }
+  return { given: chain.given, request: { path: { ...Object.fromEntries(before), [slot.parameter]: chain.value } } }
 }
 
 function isComplete({ request }: Setup, slots: readonly Slot[]): boolean {
   return slots.every(({ parameter }) => request.path?.[parameter] !== undefined)
-}
-
-/** Placeholders name their step before a dot or a hash. */
-function stepName(operationId: string): string {
-  return operationId.replaceAll(/[.#]/g, '-')
 }

@@ -1,4 +1,4 @@
-import type { Operation } from '../model/contract.ts'
+import type { Operation, Pointer } from '../model/contract.ts'
 import { isObject, type Json, type JsonObject } from '../model/json.ts'
 import { type IdName, itemNames, readIdName, readsAsId } from './names.ts'
 import { follow } from './pointer.ts'
@@ -15,6 +15,8 @@ export interface Source {
   readonly operation: Candidate
   /** Where in the answer: `/data/id`, or `location`. */
   readonly id: string
+  /** Its schema; absent for a header. */
+  readonly schema?: Pointer
 }
 
 /** A source, or why there is none. */
@@ -152,7 +154,7 @@ function nounOf({ parameter, collection }: Slot): Named | { readonly why: string
 function sourceAt(operation: Candidate, place: IdPlace): Search {
   if (place === 'none') return { why: `the answer of ${operation.id} shows no id` }
   if (place === 'ambiguous') return { why: `several members of the answer of ${operation.id} may be it` }
-  return { operation, id: place.at }
+  return { operation, id: place.at, ...(place.schema === undefined ? {} : { schema: place.schema }) }
 }
 
 /** Where the answer to a creation shows the id; `Location` counts where the body says nothing or too much. */

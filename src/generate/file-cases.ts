@@ -1,5 +1,6 @@
 import type { Case, Intent } from '../model/case.ts'
 import type { Operation } from '../model/contract.ts'
+import { withReferences } from './bind.ts'
 import type { GenerateContext } from './context.ts'
 import { canonical } from './json.ts'
 import { prove, writeInput, type Written } from './prove.ts'
@@ -31,9 +32,9 @@ export function makeFile(operation: Operation, context: GenerateContext): CaseFi
   let dropped = 0
 
   const finish = (intent: Intent, draft: Draft, name: string): Case => {
-    const { name: _, spare: __, ...said } = draft
+    const { name: _, spare: __, ...said } = withReferences(operation, draft)
     const id = `${operation.id}/${intent}/${name}`
-    return { id, operation: operation.id, intent, identity: 'main', given: operation.base.given, ...said }
+    return { id, operation: operation.id, intent, identity: 'main', ...said }
   }
   const numbered = (intent: Intent, drafts: readonly Draft[]): readonly Case[] =>
     drafts.map((draft, index) => finish(intent, draft, draft.name ?? String(index + 1)))

@@ -83,6 +83,10 @@ export interface Operation {
    * id in the answer.
    */
   readonly unsent?: readonly string[]
+  /** What in its requests is the id of another thing, as names and schemas tell; none if absent. Those that every request carries are in {@link base} too. */
+  readonly references?: readonly Reference[]
+  /** The same by reading alone, for where nothing may be written. */
+  readonly readingReferences?: readonly Reference[]
   /** One of these alternatives lets a caller in; empty: no authentication. */
   readonly security: readonly SecurityAlternative[]
 }
@@ -169,6 +173,16 @@ export interface Setup {
   readonly request: RequestPatch
 }
 
+/** A place in requests that holds the id of another thing, and where such an id comes from. */
+export interface Reference {
+  /** `query/customer_id`, `body/customerId`, `body/lines` with `*` for every item and `productId` behind it. */
+  readonly place: string
+  /** A placeholder for what a step answers. */
+  readonly value: JsonObject
+  /** The steps that give it; none where {@link Operation.base} has them. */
+  readonly given: readonly Step[]
+}
+
 /** A call made before the case itself. `name` is what {@link From} values refer to. */
 export interface Step {
   readonly name: string
@@ -186,6 +200,8 @@ export interface RequestPatch {
   readonly mediaType?: string
   /** Query text that is sent as it stands, behind what the parameters give: `fields[people]=name`. */
   readonly rawQuery?: string
+  /** Values for places that hold something after filling in: those of {@link Reference.place}. What holds nothing stays so. */
+  readonly bind?: JsonObject
   /** Places to leave out after filling in: `body`, `body/first_name`, `query/page`. */
   readonly omit?: readonly string[]
 }

@@ -16,7 +16,7 @@ interface Pages {
 export function listCommands(list: Listing, { paging, sortings, filters }: ListWays): Command<ListState>[] {
   const ask = (state: ListState, query: JsonObject): CommandCall => ({
     operation: list.operation.id,
-    request: requestFor(list.operation, state.path, query),
+    request: requestFor(list.operation, state, query),
   })
   return [
     ...(paging === undefined || paging.most < 2
