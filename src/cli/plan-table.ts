@@ -74,15 +74,21 @@ function fromsIn(value: Json, at: string): (readonly [at: string, from: string])
   if (Array.isArray(value)) return (value as readonly Json[]).flatMap((item) => fromsIn(item, `${at}/*`))
   if (!isObject(value)) return []
   if (typeof value['$from'] === 'string') return [[at, value['$from']]]
+  if (typeof value['same'] === 'string') return [[at, madeUp]]
   return Object.entries(value).flatMap(([name, member]) => fromsIn(member, `${at}/${name}`))
 }
 
+/** Where an id comes from that no answer gives. */
+const madeUp = 'the run'
+
 function sourceName(from: string, operation: Operation, contract: Contract): string {
+  if (from === madeUp) return from
   const hash = from.indexOf('#')
-  const [, name, part] = /^(.*?)(?:\.(request|location))?$/.exec(from.slice(0, hash)) ?? []
+  const [, name, part] = /^(.*?)(?:\.(request|location|path))?$/.exec(from.slice(0, hash)) ?? []
   const step = stepsOf(operation).find((one) => one.name === name)?.operation ?? name ?? ''
   if (part === 'location') return `Location of ${step}`
   const member = from.slice(from.lastIndexOf('/') + 1)
+  if (part === 'path') return `${member} chosen for ${step}`
   if (part === 'request') return `${member} sent to ${step}`
   const isList = /#(?:\/[^/]+)*\/0\//.test(from)
   const reads = [...contract.operations, ...contract.fixtures].some(

@@ -22,8 +22,9 @@ export function chainOf(source: Source, { given: before, request }: Setup): Chai
   return { given, value: placeholderOf(name, id) }
 }
 
-/** The placeholder of what a step shows at a place of its answer: `/data/id`, or `location`. */
+/** The placeholder of what a step shows at a place of its answer: `/data/id`, or `location`; or of what its path named: `path/name`. */
 export function placeholderOf(step: string, id: string): JsonObject {
+  if (id.startsWith('path/')) return { $from: `${step}.path#${id.slice('path'.length)}` }
   return { $from: id === 'location' ? `${step}.location#` : `${step}#${id}` }
 }
 

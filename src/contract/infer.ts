@@ -1,16 +1,19 @@
 import type { Reference, Setup } from '../model/contract.ts'
 import type { JsonObject } from '../model/json.ts'
 import { calledWith, chainOf } from './chain.ts'
+import { inventedId } from './invented-id.ts'
 import { makeReferences } from './infer-references.ts'
 import {
   type Candidate,
   choosesId,
+  isNamedByRequest,
   makeProducers,
   nameIn,
   type Producers,
   segmentsOf,
   selections,
   sendsId,
+  sendsName,
   type Slot,
   slotsOf,
   type Source,
@@ -59,7 +62,7 @@ export function makeInference(document: JsonObject, operations: readonly Candida
   }
   return {
     setupOf(operation, baseOf) {
-      const setup = withOwnId(operation, idsOf(operation, baseOf), around)
+      const setup = withOwnId(operation, withNewId(operation, idsOf(operation, baseOf), around), around)
       const omit = omitted.get(operation.id)
       return omit === undefined ? setup : { ...setup, request: { ...setup.request, omit } }
     },
@@ -96,12 +99,23 @@ function omissions(operations: readonly Candidate[], { document, producers }: Ar
   const found = new Map<string, readonly string[]>()
   for (const slot of operations.flatMap((one) => slotsOf(document, one))) {
     const source = producers.creator(slot)
-    if ('why' in source) continue
+    if ('why' in source || isNamedByRequest(source)) continue
     const { member, how } = choosesId(document, source)
     const left = [...(how === 'optional' ? [`body/${member}`] : []), ...selections(document, source)]
     if (left.length > 0) found.set(source.operation.id, left)
   }
   return found
+}
+
+/** What a PUT makes by a name of the caller's gets one that nothing has yet. */
+function withNewId(operation: Candidate, setup: Setup, { document, producers }: Around): Setup {
+  const slot = slotsOf(document, operation).at(-1)
+  const source = slot === undefined ? undefined : producers.creator(slot)
+  if (slot === undefined || source === undefined || 'why' in source) return setup
+  if (source.operation.id !== operation.id || source.schema === undefined) return setup
+  const id = inventedId(document, source.schema, source.id)
+  if (id === undefined) return setup
+  return { ...setup, request: { ...setup.request, path: { ...setup.request.path, [slot.parameter]: id } } }
 }
 
 /** A change may carry the id that its path names: it is left out where that may be, and is the same where it may not. */
@@ -132,7 +146,9 @@ function ownIdIn(operation: Candidate, { document, producers }: Around): Carried
   if (parameter === undefined || !['put', 'patch'].includes(operation.method)) return undefined
   const source = producers.creator({ parameter, collection: segments.slice(0, -1) })
   if ('why' in source) return undefined
-  const { member, how } = sendsId(document, operation, source.id)
+  const { member, how } = isNamedByRequest(source)
+    ? sendsName(document, operation, parameter, segments.at(-2) ?? '')
+    : sendsId(document, operation, source.id)
   return how === 'never' ? undefined : { parameter, member, how }
 }
 

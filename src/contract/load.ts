@@ -37,6 +37,7 @@ export async function loadContract(nameOrPath: string, options: LoadOptions = {}
   return {
     problems,
     name: source.name,
+    ...(source.isBuiltIn ? { isBuiltIn: true } : {}),
     title: typeof info['title'] === 'string' ? info['title'] : source.name,
     version: typeof info['version'] === 'string' ? info['version'] : '',
     document,

@@ -34,10 +34,13 @@ export function boundaryDrafts(from: Ground): Drafts {
     return { input: withPart(ground, part, value), description: `${part.path.join('/')}: present`, target }
   })
   const { made, unwalked } = variationsOf(from, touchAt)
-  const edges = made.filter(
-    ({ part, draft }) => part.reference === undefined && part.known === undefined && namesLiving(operation, draft),
-  )
+  const edges = made.filter(({ part, draft }) => isFree(part) && namesLiving(operation, draft))
   return { drafts: [least, ...alone, ...edges.map(({ draft }) => neverOpen(draft))], unwalked }
+}
+
+/** It may hold any value, for it names nothing. */
+function isFree({ reference, known }: Part): boolean {
+  return reference === undefined && known === undefined
 }
 
 /** Only what is invalid can be left open. */
@@ -76,7 +79,7 @@ const placesOfKind = 3
 export function oddDrafts(from: Ground): Drafts {
   const { made, unwalked } = variationsOf(from, oddAt)
   const odd = made
-    .filter(({ part }) => part.reference === undefined && part.known === undefined)
+    .filter(({ part, draft }) => isFree(part) && namesLiving(from.operation, draft))
     .map(({ draft }) => neverOpen(draft))
   const kinds = [
     ...Map.groupBy([...odd, ...danglingDrafts(from)], ({ description }) => description.replace(/^.*?: /, '')).values(),
@@ -124,7 +127,7 @@ function bodyIn({ ground, parts }: Ground): Input {
 function otherwise({ operation, ground, parts }: Ground, byHand: readonly Draft[]): readonly Draft[] {
   if (operation.effect === 'destroy') return []
   return parts.flatMap(({ part, scope }) => {
-    if (part.reference !== undefined || part.known !== undefined) return []
+    if (!isFree(part)) return []
     const top = placeAt(operation, part.path)
     const isBare = byHand.every(({ target }) => target?.place !== top && !target?.place.startsWith(`${top}/`))
     if (!isBare && !part.at.some((pointer) => needsOthers(pointer, scope.context))) return []

@@ -95,16 +95,20 @@ export interface Fresh {
   readonly $fresh: 'email' | 'token'
   /** Exact length in characters, if it matters. */
   readonly length?: number
+  /** All of the same word in one request are one value. */
+  readonly same?: string
 }
 
 /** An id far beyond any that exists. Written `{ $absent: 'integer' }`. */
 export interface Absent {
   readonly $absent: 'integer' | 'uuid' | 'string'
+  /** All of the same word in one request are one value. */
+  readonly same?: string
 }
 
 /**
  * A value from an earlier step: `{ $from: 'customer#/data/id' }` (its response body), `{ $from: 'customer.request#/email' }` (its request body) or
- * `{ $from: 'customer.location#' }` (the last segment of its `Location` header).
+ * `{ $from: 'customer.location#' }` (the last segment of its `Location` header) or `{ $from: 'label.path#/name' }` (a path parameter it was called with).
  */
 export interface From {
   readonly $from: string

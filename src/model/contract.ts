@@ -10,6 +10,8 @@ export type Pointer = string
 export interface Contract {
   /** `fluentcart`, or the file name of a user's own document. */
   readonly name: string
+  /** It comes with concordat; a document of one's own may have the same name. */
+  readonly isBuiltIn?: boolean
   readonly title: string
   readonly version: string
   /** The bundled document, all schemas in JSON Schema 2020-12, `$ref`s kept and all internal. */
@@ -229,7 +231,7 @@ export interface Resource {
   readonly name: string
   /** The operation whose success creates it. */
   readonly operation: string
-  /** JSON pointer of its id in the response body, or `location`: the last segment of that header; absent value: nothing was created. */
+  /** JSON pointer of its id in the response body, `location`: the last segment of that header, or `path/name`: the creating request itself names it; absent value: nothing was created. */
   readonly id: string
   /** Where the creating request may choose the id itself: what has the id that was sent may have been there before, and does not count. */
   readonly chosen?: string
@@ -237,9 +239,9 @@ export interface Resource {
   readonly always?: boolean
   /** Only when the creating request carries this member: `body/wp_user`. */
   readonly when?: string
-  /** The resource it belongs to and where the creating request names that one: `path/customerId`. */
-  readonly owner?: { readonly resource: string; readonly request: string }
-  /** Calls that remove it, in order. `$id`, `$owner` stand for its id and its owner's; a step with `$ids` removes many at once. */
+  /** The resource it belongs to and where the creating request names that one, `path/customerId`; and those above that one, nearest first. */
+  readonly owner?: { readonly resource: string; readonly request: string; readonly above?: readonly string[] }
+  /** Calls that remove it, in order. `$id`, `$owner` stand for its id and its owner's, `$owner2` for the owner's owner's; a step with `$ids` removes many at once. */
   readonly remove: readonly RemovalStep[]
   /** Reads that tell whether it is gone; all must agree. */
   readonly gone: readonly GoneCheck[]

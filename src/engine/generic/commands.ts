@@ -217,7 +217,7 @@ function sendTo(
   if (thing === undefined) return undefined
   const request = {
     ...requestTo(operation, kind, thing),
-    ...(body === null ? {} : { body: bound(body, thing) }),
+    ...(body === null ? {} : { body: bound(body, thing, thing.path[kind.idName]) }),
     ...(omit === undefined ? {} : { omit }),
   }
   return [{ operation: operation.id, request }]
@@ -227,15 +227,21 @@ function requestTo(operation: Operation, kind: Kind, thing: Seen): RequestPatch 
   return { ...ownRequest(operation, thing.others), path: pathFor(operation, kind, thing.path) }
 }
 
-/** Ids of other things in a body are those that the thing itself was made with, or that were made for it; others are left out. */
-export function bound(body: Json, { maker, others }: Pick<Seen, 'maker' | 'others'>): Json {
+/**
+ * Ids of other things in a body are those that the thing itself was made with, or that were made for it; others are left out. `own`: the name of the
+ * thing that the body is sent to, where it carries that too.
+ */
+export function bound(body: Json, { maker, others }: Pick<Seen, 'maker' | 'others'>, own?: Json): Json {
   const given = maker['body'] ?? null
   const visit = (value: Json, names: readonly string[]): Json | undefined => {
-    if (isPlaceholder(value) && '$from' in value)
-      return valueAt(given, names.map((name) => `/${name}`).join('')) ?? others[String(value.$from)]
+    if (isPlaceholder(value)) {
+      if ('$from' in value)
+        return valueAt(given, names.map((name) => `/${name}`).join('')) ?? others[String(value.$from)]
+      return value.same === undefined ? value : (own ?? value)
+    }
     if (Array.isArray(value))
       return (value as readonly Json[]).flatMap((item, index) => visit(item, [...names, String(index)]) ?? [])
-    if (!isObject(value) || isPlaceholder(value)) return value
+    if (!isObject(value)) return value
     const members = Object.entries(value).flatMap(([name, member]) => {
       const settled = visit(member, [...names, name.replaceAll('~', '~0').replaceAll('/', '~1')])
       return settled === undefined ? [] : [[name, settled] as const]

@@ -19,7 +19,7 @@ export interface Kind {
   readonly others: JsonObject
   /** Name of the parameter that holds the thing's own id. */
   readonly idName: string
-  /** Where the answer to the creation shows the id: `/data/id`, or `location`. */
+  /** Where the answer to the creation shows the id: `/data/id`, or `location`; `path/name` where the creation itself says it. */
   readonly madeId: string
   /** Where the read's answer shows it; absent when it does not. */
   readonly shownId?: string
@@ -126,6 +126,7 @@ function pointerOf(value: Json | undefined, { name }: Step): string | undefined 
   const from = isObject(value) ? value['$from'] : undefined
   if (typeof from !== 'string') return undefined
   if (from === `${name}.location#`) return 'location'
+  if (from.startsWith(`${name}.path#`)) return `path${from.slice(`${name}.path#`.length)}`
   return from.startsWith(`${name}#`) ? from.slice(name.length + 1) : undefined
 }
 

@@ -1,8 +1,11 @@
 import { setTimeout } from 'node:timers/promises'
 import { valueAt } from '../../contract/pointer.ts'
+import { isNamedByRequest } from '../../contract/producers.ts'
 import type { Operation, RequestPatch } from '../../model/contract.ts'
+import type { Exchange } from '../../model/exchange.ts'
 import { isObject, type Json, type JsonObject } from '../../model/json.ts'
 import type { Answer, Api, Taken } from '../../suite/suite.ts'
+import { inputAt } from '../input-at.ts'
 import { idInLocation } from '../ledger.ts'
 import { CallFailed } from '../stateful/call-failed.ts'
 import { type Kind, makerOf, pathFor } from './kinds.ts'
@@ -142,6 +145,11 @@ function idsIn(body: Json, items: string, id: string): ReadonlySet<string> | und
   return new Set((list as readonly Json[]).flatMap((item) => idShown(item, id) ?? []))
 }
 
+function idOfMade({ madeId }: Kind, { case: { input } }: Exchange, { body, location }: Answer): Json | undefined {
+  if (isNamedByRequest({ id: madeId })) return inputAt(input, madeId)
+  return madeId === 'location' ? idInLocation(location) : valueAt(body ?? null, madeId)
+}
+
 /** What a step tells of the things: what it made, last sent and removed. */
 export function absorbStep(kind: Kind, fixture: Fixture, { command, args, exchanges, answers }: Taken): Fixture {
   const [exchange, answer] = [exchanges[0], answers[0]]
@@ -149,7 +157,7 @@ export function absorbStep(kind: Kind, fixture: Fixture, { command, args, exchan
   const { body } = exchange.case.input
   const sent = body !== undefined && 'value' in body ? body.value : null
   if (command === 'create') {
-    const id = kind.madeId === 'location' ? idInLocation(answer.location) : valueAt(answer.body ?? null, kind.madeId)
+    const id = idOfMade(kind, exchange, answer)
     const { A } = fixture
     if (A === undefined || (typeof id !== 'string' && typeof id !== 'number')) return fixture
     return { ...fixture, C: { ...A, path: { ...A.path, [kind.idName]: id }, sent: null, removed: false } }
