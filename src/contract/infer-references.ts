@@ -172,7 +172,10 @@ const numberFormats = new Set(['int32', 'int64', 'float', 'double'])
 function isSameId(document: JsonObject, { schema }: IdMember, source: Source): boolean {
   const says = (keyword: string, at: Pointer = schema): readonly Json[] => saidOf(document, at, keyword)
   const isListed = ['enum', 'const', 'x-reference', 'x-unique'].some((keyword) => says(keyword).length > 0)
-  if (isListed || says('readOnly').includes(true)) return false
+  const hasForms = [...says('anyOf'), ...says('oneOf')].some(
+    (forms) => Array.isArray(forms) && forms.filter((form) => !isObject(form) || form['type'] !== 'null').length > 1,
+  )
+  if (isListed || hasForms || says('readOnly').includes(true)) return false
   const own = typesAt(document, schema).filter((type) => type !== 'null')
   const theirs = source.schema === undefined ? ['string'] : typesAt(document, source.schema)
   const isNumber = (type: Json): boolean => type === 'integer' || type === 'number'

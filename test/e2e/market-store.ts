@@ -11,7 +11,7 @@ export type MarketFault =
   | 'label-put-adds-up' /** the same label once more gets another color */
   | 'cursor-repeats' /** a page begins with the last item of the one before */
   | 'cursor-leaves-out' /** every page but the first begins one item too late */
-  | 'goods-anywhere' /** a good is found below every stall of its shop */
+  | 'goods-go-together' /** with a good those go that have its id below other stalls */
 
 interface Level {
   last: number
@@ -135,16 +135,12 @@ export function makeMarket(fault?: MarketFault): ThingsStore {
       level.all.set(made.id, made)
       return [201, made]
     }
-    const shop = /^\/shops\/\d+/.exec(path)?.[0] ?? ''
-    const elsewhere = [...levels].filter(([other]) => other.startsWith(`${shop}/`) && other.endsWith('/goods'))
     const found = level.all.get(Number(id))
-    const anywhere = elsewhere.map(([, { all }]) => all.get(Number(id))).find((one) => one !== undefined)
-    if (method === 'GET') {
-      const shown = found ?? (fault === 'goods-anywhere' && path.endsWith('/goods') ? anywhere : undefined)
-      return shown === undefined ? [404] : [200, shown]
-    }
+    if (method === 'GET') return found === undefined ? [404] : [200, found]
     if (found === undefined) return [404]
     if (isReferred(path, Number(id)) || hasOwn(path, Number(id))) return [409]
+    const others = fault === 'goods-go-together' && path.endsWith('/goods') ? [...levels] : []
+    for (const [other, { all }] of others) if (other.endsWith('/goods')) all.delete(Number(id))
     level.all.delete(Number(id))
     return [204]
   }
