@@ -90,8 +90,8 @@ function memberOfNext(operation: Listing['operation'], context: GenerateContext)
   if (found === undefined) return undefined
   const [pointer, at] = found
   const { types, properties } = context.schemas.flatten(at)
-  if (types.includes('string') || types.includes('integer')) return pointer
-  return properties['href'] === undefined ? undefined : `${pointer}/href`
+  if (properties['href'] !== undefined) return `${pointer}/href`
+  return types.includes('string') || types.includes('integer') ? pointer : undefined
 }
 
 /** What the next page is asked for with; `end` after the last page, undefined where a page says it in a way that cannot be followed. */
