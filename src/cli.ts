@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /** argv -> a lazily loaded command -> exit code. The only place that ends the process. */
-import { enableCompileCache } from 'node:module'
+import nodeModule from 'node:module'
 import { setFlagsFromString } from 'node:v8'
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
@@ -9,7 +9,7 @@ if (major < 22 || (major === 22 && minor < 19)) {
   process.exit(2)
 }
 quietSqlite()
-enableCompileCache()
+nodeModule.enableCompileCache()
 // Left alone, V8 gives 150 MB to what is garbage in a moment: it is a tenth faster to let it lie than to take it away. Both are read at every growth.
 setFlagsFromString('--semi-space-growth-factor=1')
 setFlagsFromString('--heap-growing-percent=100')

@@ -133,12 +133,19 @@ describe('rooms', () => {
 
   test('the command line loads its commands lazily', () => {
     expect([...loadedWith('cli/main.ts')].toSorted()).toEqual([
+      'cli/comparison-options.ts',
       'cli/formats.ts',
       'cli/main.ts',
       'cli/options.ts',
       ...[...loadedWith('cli/main.ts')].filter((path) => path.startsWith('model/')).toSorted(),
     ])
     expect([...loadedWith('cli.ts')]).toEqual(['cli.ts'])
+  })
+
+  test('the command line can say on any Node that it is too old: it names nothing that an old one lacks', () => {
+    const text = src.find(({ path }) => path === 'cli.ts')?.text ?? ''
+    const named = [...text.matchAll(/^import \{ (.*) \} from 'node:/gm)].map(([, names]) => names)
+    expect(named).toEqual(['setFlagsFromString'])
   })
 
   test('no file imports itself, directly or through others', () => {

@@ -59,3 +59,9 @@ export const formatNames: readonly Format[] = Object.keys(formats) as Format[]
 
 /** What is written when nobody asks for something else. */
 export const usualFormats: readonly Format[] = ['json', 'junit', 'html']
+
+/** The formats a comparison is written in; the file is named after its kind. */
+export type ComparisonFormat = 'json' | 'md' | 'html'
+
+/** The names of the formats of a comparison. */
+export const comparisonFormats: readonly ComparisonFormat[] = ['json', 'md', 'html']

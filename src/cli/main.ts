@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { Command, CommanderError, Option } from 'commander'
 import { ConcordatError, SafetyError, TargetError } from '../model/errors.ts'
+import { diffOptions, fidelityOptions } from './comparison-options.ts'
 import {
   authOption,
   baselineOption,
@@ -36,7 +37,8 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
   }
 }
 
-function makeProgram(done: (code: number) => void): Command {
+/** Every command with its options; an action loads its command and tells its exit code. Throws a CommanderError for what nothing fits. */
+export function makeProgram(done: (code: number) => void): Command {
   const program = new Command('concordat')
     .description('Checks that a running API keeps the contract its documentation promises.')
     .exitOverride()
@@ -168,9 +170,36 @@ Exit codes: 0 conforms, 1 findings, 2 usage or contract error, 3 target not reac
       done(await command.cleanup(journal, contract, options))
     })
 
+  addDiff(program, done)
+  addFidelity(program, done)
   addWaive(program, done)
   addExplain(program, done)
   return program
+}
+
+function addDiff(program: Command, done: (code: number) => void): void {
+  const command = program
+    .command('diff')
+    .description('say what changed between two runs against the same site, such as before and after an upgrade')
+    .argument('<before>', 'the report.json of the earlier run')
+    .argument('<after>', 'that of the later one')
+    .action(async (before: string, after: string, options: object) => {
+      const { diff } = await import('./diff.ts')
+      done(await diff(before, after, options))
+    })
+  for (const option of diffOptions()) command.addOption(option)
+}
+
+function addFidelity(program: Command, done: (code: number) => void): void {
+  const command = program
+    .command('fidelity')
+    .description('run the same plan on two targets and say how faithful one is to the other')
+    .argument('[contract]', 'a built-in contract, or the path or URL of an OpenAPI document', 'fluentcart')
+    .action(async (contract: string, options: object) => {
+      const { fidelity } = await import('./fidelity.ts')
+      done(await fidelity(contract, options))
+    })
+  for (const option of fidelityOptions()) command.addOption(option)
 }
 
 function addWaive(program: Command, done: (code: number) => void): void {

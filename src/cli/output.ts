@@ -56,7 +56,8 @@ export function checkFolder(folder: string): void {
     throw new UsageError('output', `${folder} cannot be written to.`, 'Choose another folder with --out.')
 }
 
-function writeReport(file: string, text: string): string {
+/** Writes a text into a file, in a folder that is made where it is missing. Throws {@link UsageError} when it cannot be written. */
+export function writeReport(file: string, text: string): string {
   try {
     mkdirSync(join(file, '..'), { recursive: true })
     writeFileSync(file, text)

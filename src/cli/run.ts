@@ -1,20 +1,21 @@
-import { join } from 'node:path'
 import { conform } from '../conform.ts'
 import { renderProblem } from '../contract/assemble.ts'
 import { builtInContracts } from '../contract/source.ts'
 import { loadContract } from '../contract/load.ts'
 import { quotasOf } from '../contract/quotas.ts'
 import { makePlan, type PlanOptions } from '../engine/plan.ts'
-import { checkTargetUrl, isLoopback, keepsQuotas, mayWrite, type Target } from '../engine/target.ts'
+import { checkTargetUrl, keepsQuotas, mayWrite, type Target } from '../engine/target.ts'
 import type { Contract } from '../model/contract.ts'
-import { TargetError, UsageError } from '../model/errors.ts'
+import { TargetError } from '../model/errors.ts'
 import { makeProgress } from '../report/progress.ts'
-import { type Identity, parseCredential, parseIdentity } from '../transport/auth.ts'
+import { parseIdentity } from '../transport/auth.ts'
 import { readAccepted } from './accepted.ts'
 import { openEventLog } from './event-log.ts'
 import { locate } from './located.ts'
 import type { OutputFlags, RunFlags } from './options.ts'
+import { openMock, openTarget } from './open-target.ts'
 import { checkFolder, publish } from './output.ts'
+import { stopOnSignal } from './stop.ts'
 import { loadSuiteFiles, loadSuites } from '../load-suites.ts'
 
 const interruptedCode = 130
@@ -103,80 +104,4 @@ async function plannedTarget(
 function plannedWrites({ target, writes }: RunFlags & OutputFlags): 'none' | 'own' {
   if (target !== undefined) checkTargetUrl(target)
   return mayWrite({ url: target ?? 'http://localhost', writes, identities: [] }) ? 'own' : 'none'
-}
-
-interface OpenTarget {
-  readonly target: Target
-  readonly close: () => Promise<void>
-}
-
-async function openTarget(contractName: string, flags: RunFlags & OutputFlags): Promise<OpenTarget> {
-  const limits = {
-    concurrency: flags.workers,
-    perSecond: flags.rate,
-    quotas: flags.quota,
-    timeout: flags.timeout,
-    maxTime: flags.maxTime,
-    maxRequests: flags.maxRequests,
-    writes: flags.writes,
-    given: flags.given,
-  }
-  const named = (flags.identity ?? []).map(parseIdentity)
-  const main: Identity[] = flags.auth === undefined ? [] : [{ name: 'main', credential: parseCredential(flags.auth) }]
-  if (flags.target === undefined) {
-    const mock = await openMock(contractName, limits)
-    process.stderr.write(`no --target: running against the embedded mock of ${contractName}\n`)
-    return mock
-  }
-  checkTargetUrl(flags.target)
-  if (flags.writes === undefined && !isLoopback(flags.target)) {
-    process.stderr.write('note: only reading; --writes own lets the run create things and remove them again\n')
-  }
-  const target = {
-    ...limits,
-    url: flags.target,
-    identities: [...main, ...named],
-    journal: join(flags.out, 'journal.jsonl'),
-  }
-  return { target, close: async () => undefined }
-}
-
-async function openMock(contractName: string, limits: Partial<Target>): Promise<OpenTarget> {
-  if (!builtInContracts.includes(contractName)) {
-    throw new UsageError(
-      'target-missing',
-      'There is nothing to run against: --target is missing.',
-      'Only the built-in contracts have a mock of their own.',
-    )
-  }
-  const { startMock } = await import('../mock/server.ts')
-  const mock = await startMock({ contract: contractName, port: 0 })
-  const identities = mock.identities.map(({ name, credential, permissions }): Identity => ({
-    name,
-    permissions,
-    credential: parseCredential(credential),
-  }))
-  const given = { ...mock.given, ...limits.given }
-  return { target: { ...limits, url: mock.url, identities, given, embedded: true }, close: () => mock.close() }
-}
-
-/** Ctrl-C stops the run politely: what it created is removed. A second one ends it at once. */
-function stopOnSignal(): { readonly signal: AbortSignal; release(): void } {
-  const controller = new AbortController()
-  const onSignal = (signal: NodeJS.Signals): void => {
-    // A CI job that is cancelled gets SIGINT and then SIGTERM: only a second Ctrl-C is impatience.
-    if (controller.signal.aborted && signal === 'SIGTERM') return
-    if (controller.signal.aborted) {
-      release()
-      process.kill(process.pid, 'SIGINT')
-      return
-    }
-    process.stderr.write('\nstopping: removing what this run created (press again to end at once)\n')
-    controller.abort()
-  }
-  const release = (): void => {
-    process.off('SIGINT', onSignal).off('SIGTERM', onSignal)
-  }
-  process.on('SIGINT', onSignal).on('SIGTERM', onSignal)
-  return { signal: controller.signal, release }
 }

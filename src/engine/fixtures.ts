@@ -46,7 +46,12 @@ export function makeFixtures(session: Session, observe: (exchange: Exchange) => 
       const { response } = exchange
       if (response.kind === 'failure') throw new StepFailed(step, exchange)
       const location = response.headers['location']
-      bindings.set(step.name, { request: exchange.case.input, response: jsonOf(response.body), location })
+      bindings.set(step.name, {
+        request: exchange.case.input,
+        response: jsonOf(response.body),
+        location,
+        by: exchange.case.id,
+      })
     }
     return bindings
   }

@@ -35,6 +35,8 @@ export interface Ledger {
   creationsOf(operations: readonly string[]): number
   /** What an accepted request of an operation has created, by its answer; each owner may count its own from one. */
   createdBy(operation: string, input: Input, answer: Omit<Answer, 'accepted'>): readonly Created[]
+  /** True when something with this id was created. */
+  readonly made: (id: string) => boolean
   /** Before a request goes out. Returns what to call when the answer is there. */
   sending(operation: Operation, input: Input): Promise<(answer: Answer) => Promise<void>>
 }
@@ -50,6 +52,7 @@ export interface Answer {
 /** Makes an empty ledger over a journal. `tag` is the run's own; request values that hold it are unique. */
 export function makeLedger(resources: readonly Resource[], journal: Journal, tag: string): Ledger {
   const created: Created[] = []
+  const known = new Set<string>()
   const unanswered: Unanswered[] = []
   const byOperation = Map.groupBy(resources, (resource) => resource.operation)
   const byKey = new Map<string, Created>()
@@ -73,15 +76,17 @@ export function makeLedger(resources: readonly Resource[], journal: Journal, tag
   /** A request that names a thing may be one that changes what the run has made before. */
   const add = (resource: Resource, named: Named): void => {
     const key = thingKey(resource.name, named)
-    const known = isNamedByRequest(resource) ? byKey.get(key) : undefined
-    if (known !== undefined && known.removed !== true) return
+    const before = isNamedByRequest(resource) ? byKey.get(key) : undefined
+    if (before !== undefined && before.removed !== true) return
     const one = createdOf(resource, named)
+    known.add(String(one.id))
     byKey.set(key, one)
     created.push(one)
   }
 
   return {
     created,
+    made: (id) => known.has(id),
     unanswered,
     get creations() {
       return posts.length

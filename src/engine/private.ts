@@ -32,12 +32,19 @@ type MaskText = (text: string) => string
 
 function maskEvent(event: Event, text: MaskText): Event {
   if (event.type === 'finding') return { ...event, finding: maskFinding(event.finding, text) }
+  if (event.type === 'answer') return maskAnswer(event, text)
   if (event.type === 'warning') return { ...event, message: text(event.message) }
   if (event.type === 'configuration') return { ...event, value: text(event.value) }
   if (event.type === 'scenario-finished' && event.reason !== undefined) return { ...event, reason: text(event.reason) }
   if (event.type !== 'cleanup') return event
   const left = event.cleanup.left.map((one) => ({ ...one, reason: text(one.reason) }))
   return { ...event, cleanup: { ...event.cleanup, left } }
+}
+
+function maskAnswer(event: Extract<Event, { type: 'answer' }>, text: MaskText): Event {
+  const { body, about } = event.answer
+  const answer = { ...event.answer, about: text(about), ...(body === undefined ? {} : { body: text(body) }) }
+  return { ...event, answer }
 }
 
 /** The program is symbolic and stays as it is, so that it can run again. */

@@ -1,21 +1,20 @@
-import { serverPath } from '../contract/servers.ts'
+import { valueAt } from '../contract/pointer.ts'
 import { makeValidator } from '../contract/validate.ts'
 import { makeContext } from '../generate/context.ts'
-import { makeMatcher, type Matcher } from '../generate/wire/match.ts'
-import { parseRequest } from '../generate/wire/parse.ts'
-import type { Case } from '../model/case.ts'
 import type { Contract, Operation } from '../model/contract.ts'
 import type { Event, ScenarioInfo } from '../model/event.ts'
 import type { Exchange } from '../model/exchange.ts'
 import type { Outcome } from '../model/level.ts'
 import type { Place } from '../model/place.ts'
 import type { Recorded } from '../transport/har.ts'
-import { makeRedactor, type Redactor } from '../transport/redact.ts'
+import { makeObserver } from './answers/observe.ts'
 import { documentEvents } from './document.ts'
 import { makeJudge } from './judge.ts'
 import { makePrivacy } from './private.ts'
-import { makeRecognizer } from './recognize.ts'
+import { readRecording, type RecordedRequest, titleOf } from './recording/read.ts'
+import { recordedId } from './recording/suite.ts'
 import { rulesOf } from './rules.ts'
+import { jsonOf } from './session.ts'
 
 /** What a recording is and where it comes from. */
 export interface RecordedOptions {
@@ -23,43 +22,36 @@ export interface RecordedOptions {
   readonly recorded: readonly Recorded[]
   /** The recording's name, for the report. */
   readonly name: string
+  /** Whether answers are told too, so that they can be laid beside those of another target. Default: they are not. */
+  readonly answers?: boolean
 }
 
 /** Judges recorded traffic as a run would: same events, nothing sent. Requests that are none of the contract's are counted in a warning. */
-export function* judgeRecorded({ contract, recorded, name }: RecordedOptions): Generator<Event> {
+export function* judgeRecorded({ contract, recorded, name, answers = false }: RecordedOptions): Generator<Event> {
   const validate = makeValidator(contract.document)
-  const context = makeContext(contract, validate, 1)
+  const { requests, foreign } = readRecording(contract, recorded, makeContext(contract, validate, 1))
   const judge = makeJudge(contract, validate)
-  const recognize = makeRecognizer(context)
-  const redactor = makeRedactor(recorded.flatMap(secretsOf))
   const privacy = makePrivacy(contract.document)
   for (const one of recorded) privacy.learn(one)
+  const observe = makeObserver({
+    tag: 'recorded',
+    origin: originOf(recorded),
+    operation: (id) => findOperation(contract, id),
+    made: madeIn(contract, requests),
+  })
   const exercised = new Set<Place>()
   const lanes = new Map<string, { info: ScenarioInfo; cases: number; outcome: Outcome }>()
-  let foreign = 0
-
-  const find = makeFinder(contract)
-  const scenarios = new Set(recorded.flatMap((one) => find(one)?.operation.id ?? [])).size
+  const scenarios = new Set(requests.map(({ operation }) => operation.id)).size
 
   yield started(contract, scenarios + (contract.problems.length > 0 ? 1 : 0), name)
   yield* documentEvents(contract)
-  for (const one of recorded) {
-    const found = find(one)
-    if (found === undefined) {
-      foreign++
-      continue
-    }
-    const { operation, baseUrl } = found
+  for (const [index, one] of requests.entries()) {
+    const { operation, exchange } = one
     const lane = lanes.get(operation.id) ?? { info: infoOf(operation), cases: 0, outcome: 'pass' as Outcome }
     if (!lanes.has(operation.id)) yield { type: 'scenario-started', scenario: lane.info }
     lanes.set(operation.id, lane)
-    const id = `${operation.id}/recorded/${++lane.cases}`
-    const input = parseRequest(operation, one.request, { context, baseUrl })
-    const described = recognize(operation, input, one)
-    const exchange = redacted(
-      { ...one, case: { ...described, id, operation: operation.id, given: [], input } satisfies Case },
-      redactor,
-    )
+    lane.cases++
+    if (answers) yield privacy.event({ type: 'answer', answer: observe(titled(one), recordedId(index)) })
     const judgement = judge(exchange)
     const fresh = judgement.exercised.filter((place) => !exercised.has(place))
     for (const place of fresh) exercised.add(place)
@@ -68,10 +60,10 @@ export function* judgeRecorded({ contract, recorded, name }: RecordedOptions): G
       type: 'exchange',
       scenario: lane.info.id,
       operation: operation.id,
-      intent: described.intent,
+      intent: exchange.case.intent,
       ...(status === undefined ? {} : { status }),
       accepted: status !== undefined && status >= 200 && status < 300,
-      tookMs: one.tookMs,
+      tookMs: exchange.tookMs,
       exercised: fresh,
       judged: judgement.judged,
     }
@@ -89,6 +81,36 @@ export function* judgeRecorded({ contract, recorded, name }: RecordedOptions): G
     }
   }
   yield { type: 'run-finished', finishedAt: new Date().toISOString(), ended: 'complete' }
+}
+
+/** An exchange that is told by its request, as {@link recordingSuite} tells what it sends. */
+function titled(one: RecordedRequest): Exchange {
+  return { ...one.exchange, case: { ...one.exchange.case, description: titleOf(one) } }
+}
+
+function originOf([first]: readonly Recorded[]): string {
+  return first !== undefined && URL.canParse(first.request.url) ? new URL(first.request.url).origin : 'http://recorded'
+}
+
+/** Whether an id is of something that was created in the recording. */
+function madeIn({ resources }: Contract, requests: readonly RecordedRequest[]): (id: string) => boolean {
+  const ids = new Set<string>()
+  for (const { operation, exchange } of requests) {
+    const { response } = exchange
+    if (response.kind === 'failure' || response.status < 200 || response.status >= 300) continue
+    const body = jsonOf(response.body)
+    for (const { operation: creates, id } of resources) {
+      const value = creates === operation.id && id !== 'location' && body !== undefined ? valueAt(body, id) : undefined
+      if (typeof value === 'string' || typeof value === 'number') ids.add(String(value))
+    }
+  }
+  return (id) => ids.has(id)
+}
+
+function findOperation({ operations }: Contract, id: string): Operation {
+  const found = operations.find((operation) => operation.id === id)
+  if (found === undefined) throw new Error(`the contract has no operation ${id}`)
+  return found
 }
 
 function started(contract: Contract, scenarios: number, name: string): Event {
@@ -112,49 +134,4 @@ function started(contract: Contract, scenarios: number, name: string): Event {
 
 function infoOf({ id }: Operation): ScenarioInfo {
   return { id: `${id}/recorded`, operation: id, intent: 'recorded', title: `${id} answers as documented` }
-}
-
-interface Found {
-  readonly operation: Operation
-  readonly baseUrl: string
-}
-
-/** The contract's paths may stand anywhere behind the host: the recorded site may live in a folder. */
-function makeFinder({ servers, operations }: Contract): (one: Recorded) => Found | undefined {
-  const path = serverPath(servers[0])
-  const matchers = new Map<string, Matcher>()
-  return ({ request: { method, url } }) => {
-    const at = path === '' ? url.indexOf('/', url.indexOf('://') + 3) : url.indexOf(path)
-    if (at === -1) return undefined
-    const baseUrl = url.slice(0, at + path.length)
-    const base = baseUrl.replace(/^[a-z]+:\/\/[^/]*/i, '')
-    const matcher = matchers.get(base) ?? makeMatcher(operations, base)
-    matchers.set(base, matcher)
-    const match = matcher(method, url)
-    return match && { operation: match.operation, baseUrl }
-  }
-}
-
-function secretsOf({ request }: Recorded): string[] {
-  const [scheme, token = ''] = (request.headers['authorization'] ?? '').split(' ')
-  const password =
-    scheme?.toLowerCase() === 'basic' ? Buffer.from(token, 'base64').toString('utf8').split(':').slice(1).join(':') : ''
-  return [token, password].filter((secret) => secret.length >= 6)
-}
-
-function redacted(exchange: Exchange, redactor: Redactor): Exchange {
-  const { request, response } = exchange
-  return {
-    ...exchange,
-    request: {
-      ...request,
-      headers: redactor.headers(request.headers),
-      url: redactor.text(request.url),
-      ...(request.body === undefined ? {} : { body: redactor.text(request.body) }),
-    },
-    response:
-      response.kind === 'response'
-        ? { ...response, headers: redactor.headers(response.headers), body: redactor.text(response.body) }
-        : response,
-  }
 }

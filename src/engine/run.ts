@@ -5,6 +5,7 @@ import { SafetyError } from '../model/errors.ts'
 import type { CleanupResult, Event, TargetInfo } from '../model/event.ts'
 import { makeClient } from '../transport/client.ts'
 import { type Journal, noJournal, openJournal, setAside } from '../transport/journal.ts'
+import { makeObserver } from './answers/observe.ts'
 import { makeChannel } from './channel.ts'
 import { removeAll } from './cleanup.ts'
 import { documentEvents, documentRule } from './document.ts'
@@ -94,6 +95,12 @@ async function open(
       judge: makeJudge(contract, plan.validate, plan.selection.check),
       shared: makeFixtures(session, () => undefined),
       emit,
+      observe: makeObserver({
+        tag: id,
+        origin: new URL(target.url).origin,
+        operation: session.operation,
+        made: ledger.made,
+      }),
       identities: target.identities,
       ownsAll: target.embedded === true,
       mayWrite: mayWrite(target) && other === undefined,

@@ -2,6 +2,7 @@ import type { Event } from '../model/event.ts'
 import type { Exchange } from '../model/exchange.ts'
 import type { ShownFinding } from '../model/finding.ts'
 import type { Place } from '../model/place.ts'
+import type { Observe } from './answers/observe.ts'
 import type { Fixtures } from './fixtures.ts'
 import type { Judge } from './judge.ts'
 import type { Plan } from './plan.ts'
@@ -17,6 +18,8 @@ export interface Running {
   /** Prepared once for everything that only reads. */
   readonly shared: Fixtures
   readonly emit: (event: Event) => void
+  /** Tells an answer so that it can be laid beside that of another run. */
+  readonly observe: Observe
   /** Who can be asked to send requests; the first one is `main`. */
   readonly identities: Target['identities']
   /** The target is thrown away after the run, so everything on it may be changed. */

@@ -82,11 +82,12 @@ interface Surroundings {
 async function sendCase(one: Case, around: Surroundings): Promise<CaseResult> {
   const { scenario, running } = around
   const attempt = async (tried: Case, again = true): Promise<CaseResult> => {
-    const exchange = await sendOnce(tried, around)
+    const { exchange, prepared } = await sendOnce(tried, around)
     if (noConnection(exchange)) return { exchange, findings: [] }
+    if (!again) running.emit({ type: 'answer', answer: running.observe(exchange, one.id, prepared) })
     const findings = note(exchange, around, again)
     const isDoubtful = findings.some(isMissing) && (await isThere(exchange, running))
-    return { exchange, findings: isDoubtful ? findings.filter((one) => !isMissing(one)) : findings }
+    return { exchange, findings: isDoubtful ? findings.filter((finding) => !isMissing(finding)) : findings }
   }
   // A run that must stop has no time to look again; what was seen then stands.
   const lookAgain = async (): Promise<readonly ShownFinding[]> => {
@@ -113,14 +114,21 @@ async function sendCase(one: Case, around: Surroundings): Promise<CaseResult> {
   return { exchange: first.exchange, findings }
 }
 
-async function sendOnce(one: Case, { scenario, running, fixtures }: Surroundings): Promise<Exchange> {
+interface Sent {
+  readonly exchange: Exchange
+  /** Ids of the steps that were not taken with plain requests. */
+  readonly prepared: string
+}
+
+async function sendOnce(one: Case, { scenario, running, fixtures }: Surroundings): Promise<Sent> {
   if (one.intent === 'situation') fixtures.drop()
   const bindings = await fixtures.prepare(one.given)
   const exchange = await running.session.send(one, bindings)
   const { response } = exchange
   const accepted = response.kind === 'response' && response.status >= 200 && response.status < 300
   if (scenario.operation.effect === 'destroy' && accepted) fixtures.drop()
-  return exchange
+  const unusual = [...bindings.values()].flatMap(({ by }) => (by === undefined || by.endsWith('/step') ? [] : by))
+  return { exchange, prepared: unusual.join(' ') }
 }
 
 /** Judges an exchange and tells that it took place. `extra`: it is none of the planned cases. */

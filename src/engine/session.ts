@@ -23,6 +23,8 @@ export interface Bound {
   readonly response: Json | undefined
   /** The `Location` header of its answer. */
   readonly location?: string | undefined
+  /** The id of the case that took it. */
+  readonly by?: string
 }
 
 /** No steps were taken. */

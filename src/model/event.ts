@@ -1,3 +1,4 @@
+import type { AnswerSeen } from './behaviour.ts'
 import type { Intent } from './case.ts'
 import type { Finding } from './finding.ts'
 import type { Outcome } from './level.ts'
@@ -30,6 +31,8 @@ export type Event =
       /** Ids of the checks that had something to judge. */
       readonly judged: readonly string[]
     }
+  /** How a case was answered, to be laid beside another run. */
+  | { readonly type: 'answer'; readonly answer: AnswerSeen }
   /** A step of a suite, and the ids of the invariants that had something to say of it. */
   | { readonly type: 'step'; readonly operations: readonly string[]; readonly judged: readonly string[] }
   | { readonly type: 'finding'; readonly scenario: string; readonly finding: Finding }

@@ -1,3 +1,4 @@
+import type { OperationBehaviour } from './behaviour.ts'
 import type { Intent } from './case.ts'
 import type { CleanupResult, RunEnd, RunInfo, RuleInfo, ScenarioInfo } from './event.ts'
 import type { Finding } from './finding.ts'
@@ -21,6 +22,8 @@ export interface Report {
   readonly requirements: readonly RequirementResult[]
   readonly scenarios: readonly ScenarioResult[]
   readonly findings: readonly Finding[]
+  /** How operations answered, to be laid beside another run. Absent in reports made before it was told, and of recorded traffic. */
+  readonly behaviour?: readonly OperationBehaviour[]
   /** Set when the run was compared with an earlier one. */
   readonly baseline?: BaselineResult
   readonly cleanup: CleanupResult

@@ -2,6 +2,7 @@ import type { Contract } from '../model/contract.ts'
 import type { CleanupResult, Event, RuleInfo, RunEnd, RunInfo } from '../model/event.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Report, RequirementResult } from '../model/report.ts'
+import { Behaviours } from './behaviour.ts'
 import { Findings } from './findings.ts'
 import { OperationTally } from './operations.ts'
 import { Scenarios } from './scenarios.ts'
@@ -28,6 +29,7 @@ class Fold implements ReportBuilder {
   readonly #scenarios = new Scenarios()
   readonly #findings = new Findings()
   readonly #exercised = new Exercised()
+  readonly #behaviours = new Behaviours()
   readonly #warnings = new Warnings()
   readonly #configuration = new Map<string, string>()
   #run: RunInfo | undefined
@@ -55,6 +57,8 @@ class Fold implements ReportBuilder {
         return this.#scenarios.start(event.scenario)
       case 'exchange':
         return this.#addExchange(event)
+      case 'answer':
+        return this.#behaviours.add(event.answer)
       case 'finding':
         this.#scenarios.show(event.scenario, event.finding.fingerprint)
         return this.#findings.add(event.finding)
@@ -91,6 +95,7 @@ class Fold implements ReportBuilder {
     const scenarios = this.#scenarios.results([...this.#tallies.keys()], findings, end.ended)
     const requirements = this.#requirementResults(findings)
     const ended = { ...run, ...end }
+    const behaviour = this.#behaviours.list([...this.#tallies.keys()])
     return {
       format: 1,
       tool,
@@ -104,6 +109,7 @@ class Fold implements ReportBuilder {
       requirements,
       scenarios,
       findings,
+      ...(behaviour.length === 0 ? {} : { behaviour }),
       cleanup: this.#cleanup,
       warnings: [
         ...operationWarnings(operations.filter(({ id }) => this.#tested.has(id))),

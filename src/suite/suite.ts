@@ -1,4 +1,5 @@
 import * as fc from 'fast-check'
+import type { Input } from '../model/case.ts'
 import type { Contract, RequestPatch, Step as SetupStep } from '../model/contract.ts'
 import type { Exchange } from '../model/exchange.ts'
 import type { Json, JsonObject } from '../model/json.ts'
@@ -81,6 +82,8 @@ export const mostFollowing = 20
 export interface CommandCall {
   readonly operation: string
   readonly request?: RequestPatch
+  /** The whole request, sent as it is: nothing is filled in, and `request` says nothing. */
+  readonly input?: Input
   /** Whose credentials: `anonymous`, or a name that {@link Api.identityWithout} gave. Default `main`. */
   readonly identity?: string
 }

@@ -17,8 +17,20 @@ export interface QuotaKeeper {
   release(): void
 }
 
+/** Where a keeper gets its time from, in milliseconds. */
+export interface Clock {
+  now(): number
+  /** Ends early, without an error, when the signal is aborted. */
+  sleep(ms: number, signal: AbortSignal): Promise<void>
+}
+
+const realClock: Clock = {
+  now: () => Date.now(),
+  sleep: (ms, signal) => sleep(ms, undefined, { signal }).catch(() => undefined),
+}
+
 /** Makes a keeper. A tenth of each quota, at least one request of more than one, is kept back until {@link QuotaKeeper.lift}. */
-export function makeQuotaKeeper(limits: readonly QuotaLimit[]): QuotaKeeper {
+export function makeQuotaKeeper(limits: readonly QuotaLimit[], clock: Clock = realClock): QuotaKeeper {
   const sent = new Map(limits.map(({ name }) => [name, [] as number[]]))
   const sleepers = new Set<AbortController>()
   let lifted = false
@@ -30,7 +42,7 @@ export function makeQuotaKeeper(limits: readonly QuotaLimit[]): QuotaKeeper {
   const nap = async (ms: number): Promise<void> => {
     const sleeper = new AbortController()
     sleepers.add(sleeper)
-    await sleep(ms, undefined, { signal: sleeper.signal }).catch(() => undefined)
+    await clock.sleep(ms, sleeper.signal)
     sleepers.delete(sleeper)
   }
 
@@ -41,7 +53,7 @@ export function makeQuotaKeeper(limits: readonly QuotaLimit[]): QuotaKeeper {
       if (limit === undefined || times === undefined) return
       for (;;) {
         if (released) return
-        const now = Date.now()
+        const now = clock.now()
         while ((times[0] ?? now) <= now - limit.perMs) times.shift()
         const most = lifted ? limit.requests : withoutReserve(limit.requests)
         if (times.length < most) {

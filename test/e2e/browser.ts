@@ -1,32 +1,11 @@
-import { existsSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { onTestFinished } from 'vitest'
 import type { Report } from '../../src/model/report.ts'
 import { renderHtml } from '../../src/report/html.ts'
 import { folder } from './support.ts'
-
-const quiet = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
-
-/** Starts Chromium: the one that `CHROMIUM` names, else Debian's. Throws a sentence that says how to get it. */
-export async function openBrowser(): Promise<Browser> {
-  const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
-  if (!existsSync(executablePath)) {
-    throw new Error(
-      `There is no Chromium at ${executablePath}. Install it (apt-get install chromium), or name another in CHROMIUM.`,
-    )
-  }
-  return chromium.launch({ executablePath, args: quiet })
-}
 
 /** A page in which a report is open, with all that must not have happened in it. */
 export interface Opened {

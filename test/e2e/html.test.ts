@@ -5,9 +5,10 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { findingCount, headlineOf } from '../../src/report/headline.ts'
 import { renderHtml } from '../../src/report/html.ts'
+import { openBrowser } from '../chromium.ts'
 import { counterexample, largeReport, richEvents } from '../fixtures/report/rich.ts'
 import { reportOf } from '../fixtures/report/sample.ts'
-import { openBrowser, openFile, openReport } from './browser.ts'
+import { openFile, openReport } from './browser.ts'
 import { concordat, folder, reportIn } from './support.ts'
 
 let browser: Browser

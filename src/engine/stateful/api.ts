@@ -19,7 +19,7 @@ export interface Calls {
   send(
     operation: string,
     request: RequestPatch,
-    options: { readonly title: string; readonly identity?: string },
+    options: { readonly title: string; readonly identity?: string; readonly input?: Input | undefined },
   ): Promise<Exchange>
   /** The interface a suite's own functions get. Its calls throw {@link CallFailed}. */
   api(title: string, seen?: (exchange: Exchange) => void): Api
@@ -35,7 +35,8 @@ export interface CallsOptions {
   readonly identities: Target['identities']
   readonly ownsAll: boolean
   readonly mayWrite: boolean
-  readonly observe: (exchange: Exchange) => void
+  /** Sees every exchange; `number` counts requests in the order they were begun. */
+  readonly observe: (exchange: Exchange, number: number) => void
   readonly note: (name: string, value: string) => void
 }
 
@@ -43,13 +44,15 @@ export interface CallsOptions {
 export function makeCalls(options: CallsOptions): Calls {
   const { session, context, run, observe, note, identities, ownsAll, mayWrite } = options
   const trace: TraceEntry[] = []
-  const remember = (title: string, exchange: Exchange): void => {
+  let begun = 0
+  const remember = (title: string, exchange: Exchange, number: number): void => {
     trace.push({ title, operation: exchange.case.operation, request: exchange.request, response: exchange.response })
-    observe(exchange)
+    observe(exchange, number)
   }
-  const send: Calls['send'] = async (operation, request, { title, identity = 'main' }) => {
+  const send: Calls['send'] = async (operation, request, { title, identity = 'main', input }) => {
     const called = session.operation(operation)
     assertAllowed(operation)
+    const number = ++begun
     const one: Case = {
       id: `${operation}/command`,
       operation,
@@ -57,10 +60,10 @@ export function makeCalls(options: CallsOptions): Calls {
       description: title,
       identity,
       given: [],
-      input: inputOf(called, request, context),
+      input: input ?? inputOf(called, request, context),
     }
     const exchange = await session.send(one, noBindings)
-    remember(title, exchange)
+    remember(title, exchange, number)
     return exchange
   }
   const assertAllowed = (operation: string): void => {
@@ -75,7 +78,7 @@ export function makeCalls(options: CallsOptions): Calls {
     mayWrite,
     async take(given, value) {
       for (const { operation } of given) assertAllowed(operation)
-      const bindings = await makeFixtures(session, (exchange) => remember(title, exchange))
+      const bindings = await makeFixtures(session, (exchange) => remember(title, exchange, ++begun))
         .prepare(given)
         .catch((error: unknown) => {
           throw error instanceof StepFailed || error instanceof MissingBinding ? new CallFailed(error.message) : error

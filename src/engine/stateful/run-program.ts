@@ -82,8 +82,8 @@ async function makeCallsOf(
   calls: Calls,
 ): Promise<Exchange[]> {
   const title = command.describe(args)
-  const send = ({ operation, request = {}, identity = 'main' }: CommandCall): Promise<Exchange> =>
-    calls.send(operation, request, { title, identity })
+  const send = ({ operation, request = {}, input, identity = 'main' }: CommandCall): Promise<Exchange> =>
+    calls.send(operation, request, { title, identity, input })
   const exchanges = await Promise.all(requests.map(send))
   for (let following = 0; following < mostFollowing; following++) {
     const more = command.next?.(args, state, exchanges)

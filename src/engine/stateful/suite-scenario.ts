@@ -24,9 +24,9 @@ export async function runSuiteScenario(scenario: SuiteScenario, running: Running
   let cases = 0
   try {
     await detect(scenario, running)
-    for (const program of programs) {
+    for (const [index, program] of programs.entries()) {
       if (running.stopped()) break
-      const { findings, failure } = await examine(program, { scenario, running, judge })
+      const { findings, failure } = await examine(program, index + 1, { scenario, running, judge })
       for (const finding of findings) {
         if (outcome !== 'fail' && finding.level !== 'may') outcome = finding.flaky ? 'flaky' : 'fail'
       }
@@ -54,6 +54,8 @@ interface Surroundings {
   readonly scenario: SuiteScenario
   readonly running: Running
   readonly judge: StepJudge
+  /** The program's number, when its answers are told. */
+  readonly told?: number
 }
 
 /** What a program showed, and why it did not come to its end. */
@@ -63,11 +65,11 @@ interface Examined {
 }
 
 /** Runs a program and tells what its steps showed, also when a later one could not be taken. */
-async function examine(program: Program, around: Surroundings): Promise<Examined> {
+async function examine(program: Program, number: number, around: Surroundings): Promise<Examined> {
   const { running, scenario } = around
   const shown: { finding: Finding; upTo: number }[] = []
   let failure: Error | undefined
-  await runOnce(program, around, (step, findings, index) => {
+  await runOnce(program, { ...around, told: number }, (step, findings, index) => {
     const isKnown = index === -1 && changedMembers(step).every((name) => running.restless.has(name))
     if (index === -1) for (const name of changedMembers(step)) running.restless.add(name)
     for (const finding of isKnown ? [] : findings) shown.push({ finding, upTo: index + 1 })
@@ -121,8 +123,9 @@ async function settle(finding: Finding, program: Program, around: Surroundings):
 /** `index` is that of the call in the program; -1 for what changes before anything is done. */
 type OnStep = (step: Step, findings: readonly Finding[], index: number) => boolean
 
-function runOnce(program: Program, { scenario, running, judge }: Surroundings, onStep: OnStep): Promise<ProgramRun> {
-  const calls = callsOf(scenario, running)
+function runOnce(program: Program, around: Surroundings, onStep: OnStep): Promise<ProgramRun> {
+  const { scenario, running, judge, told } = around
+  const calls = callsOf(scenario, running, told)
   const tell = (step: Step, { findings, exercised, judged }: StepVerdict, at: number): boolean => {
     const fresh = exercised.filter((place) => !running.exercised.has(place))
     for (const place of fresh) running.exercised.add(place)
@@ -141,10 +144,14 @@ function runOnce(program: Program, { scenario, running, judge }: Surroundings, o
   })
 }
 
-function callsOf(scenario: SuiteScenario, running: Running): Calls {
-  const observe = (exchange: Exchange): void => {
+function callsOf(scenario: SuiteScenario, running: Running, told?: number): Calls {
+  const observe = (exchange: Exchange, number: number): void => {
     running.reached(!isLost(exchange))
     if (noConnection(exchange)) return
+    if (told !== undefined && isCommand(exchange)) {
+      const id = `${scenario.info.id}/${told}/${number}`
+      running.emit({ type: 'answer', answer: running.observe(exchange, id) })
+    }
     for (const finding of note(exchange, { scenario, running }, true))
       running.emit({ type: 'finding', scenario: scenario.info.id, finding })
   }
@@ -158,6 +165,11 @@ function callsOf(scenario: SuiteScenario, running: Running): Calls {
     observe,
     note: (name, value) => running.emit({ type: 'configuration', name, value }),
   })
+}
+
+/** What prepares and what looks is not the point of a program. */
+function isCommand({ case: { description } }: Exchange): boolean {
+  return description !== 'prepare' && description !== 'observe'
 }
 
 /** Lets the suite look how the target is set up, once in a run. What it cannot see it does not say. */

@@ -74,6 +74,9 @@ summary { cursor: pointer; }
 q { quotes: none; }
 .more { font-size: 0.875rem; margin: 0.375rem 0; }
 .more > summary { color: var(--link); }
+.finding .facts { display: flex; flex-wrap: wrap; }
+.finding .facts > div { min-width: 8.5rem; }
+.finding .facts .wide { flex-basis: 100%; }
 .values { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 18rem), 1fr)); gap: 0.75rem; margin: 1rem 0; }
 .values > div { background: var(--raised); border: 1px solid var(--line); border-radius: 0.375rem; padding: 0.5rem 0.75rem; }
 .values .expected { border-left: 3px solid var(--shape-pass); }

@@ -1,0 +1,89 @@
+import type { AnswerSeen } from '../../model/behaviour.ts'
+import type { Operation } from '../../model/contract.ts'
+import type { Exchange } from '../../model/exchange.ts'
+import { isObject, type Json } from '../../model/json.ts'
+import { jsonOf } from '../session.ts'
+import { formOf, isPassing } from './forms.ts'
+import { skeletonOf } from './skeleton.ts'
+import { makeWriter, type RunValues } from './values.ts'
+
+/** What an observer knows of a run. */
+export interface ObserverOptions extends RunValues {
+  readonly operation: (id: string) => Operation
+  /** True when the run made the thing with this id. */
+  readonly made: (id: string) => boolean
+}
+
+/** Tells an exchange in the words of {@link AnswerSeen}; `id` is its case's, `prepared` how its things were made if not as usual. */
+export type Observe = (exchange: Exchange, id: string, prepared?: string) => AnswerSeen
+
+/** A body longer than this is not told. */
+const longestBody = 200_000
+/** Numbers of one answer that are looked at. */
+const mostNumbers = 200
+
+/** Makes the observer of a run. Of what the run did not make, forms are told and never values. */
+export function makeObserver(options: ObserverOptions): Observe {
+  return (exchange, id, prepared = '') => {
+    const { response, case: one } = exchange
+    const unusual = prepared === '' ? {} : { prepared }
+    const seen = { operation: one.operation, case: id, about: one.description, ...unusual }
+    if (response.kind === 'failure') return { ...seen, numbers: [] }
+    const own = response.status >= 400 || isOwn(exchange, options)
+    const mediaType = response.headers['content-type']?.split(';')[0]?.trim().toLowerCase()
+    if (response.body.length > longestBody) return { ...seen, status: response.status, numbers: [] }
+    const body = jsonOf(response.body)
+    const write = own ? makeWriter(one.input, options) : undefined
+    const skeleton =
+      body === undefined ? kindOf(response.body) : skeletonOf(body, { write, sortedBy: wordsIn(one.input.query) })
+    return {
+      ...seen,
+      status: response.status,
+      ...(mediaType === undefined || mediaType === '' ? {} : { mediaType }),
+      body: JSON.stringify(skeleton),
+      ...(own ? { own } : {}),
+      numbers: body === undefined || response.status >= 400 ? [] : numbersIn(body),
+    }
+  }
+}
+
+/** What the request changes or names is the run's own. */
+function isOwn({ case: { operation, input } }: Exchange, { operation: find, made }: ObserverOptions): boolean {
+  const ids = Object.values(input.path).map(String)
+  return ids.length === 0 ? find(operation).effect !== 'read' : ids.every(made)
+}
+
+function kindOf(text: string): string {
+  if (text.trim() === '') return 'nothing'
+  return /^\s*</.test(text) ? 'markup' : 'no JSON'
+}
+
+/** Words of a query that may name what to sort by. */
+function wordsIn(query: Readonly<Record<string, Json>>): string[] {
+  return Object.values(query).flatMap((value) =>
+    typeof value === 'string' ? value.split(/[^\w.]+/).filter(Boolean) : [],
+  )
+}
+
+/** The numbers in a body that are no ids, by place; strings of digits count. */
+function numbersIn(body: Json): [string, number][] {
+  const found: [string, number][] = []
+  const visit = (value: Json, place: string, name: string): void => {
+    if (found.length >= mostNumbers) return
+    if (Array.isArray(value)) for (const item of value as readonly Json[]) visit(item, `${place}/*`, name)
+    else if (isObject(value)) for (const [key, member] of Object.entries(value)) visit(member, `${place}/${key}`, key)
+    else if (!/(^|_)ids?$|Ids?$|phone|postcode|zip|code$/i.test(name)) {
+      const size = sizeOf(value as string | number | boolean | null)
+      if (size > 0) found.push([place, size])
+    }
+  }
+  visit(body, '', '')
+  return found
+}
+
+function sizeOf(value: string | number | boolean | null): number {
+  const form = formOf(value)
+  if (isPassing(form) || !['integer', 'number', 'digits', 'decimal'].includes(form)) return 0
+  const size = Math.abs(Number(value))
+  return Number.isFinite(size) ? size : 0
+}

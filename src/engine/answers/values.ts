@@ -1,0 +1,63 @@
+import type { Input } from '../../model/case.ts'
+import { isObject, type Json } from '../../model/json.ts'
+
+/** What a run knows about the texts in its answers. */
+export interface RunValues {
+  /** The run's tag, part of every value made anew. */
+  readonly tag: string
+  /** Where the target is: scheme and host. */
+  readonly origin: string
+}
+
+/** Writes a value of an answer so that it is the same in every run. `name` is that of its member. */
+export type WriteValue = (value: string | number, name: string) => string
+
+/** Stands for what the request held. */
+export const sentAgain = '<sent>'
+/** Longer texts are told apart by their beginning and their length. */
+const longest = 80
+/** Longer texts are not searched for what changes. */
+const searched = 400
+/** Shorter texts and smaller numbers are equal by chance. */
+const telling = 4
+
+/** Makes the writer for the answer to one request: what was sent is `<sent>`, what is made anew `<new>`. */
+export function makeWriter(input: Input, { tag, origin }: RunValues): WriteValue {
+  const named = new Map<string, Set<string>>()
+  const all = new Set<string>()
+  const visit = (value: Json, name: string): void => {
+    if (Array.isArray(value)) for (const item of value as readonly Json[]) visit(item, name)
+    else if (isObject(value)) for (const [key, member] of Object.entries(value)) visit(member, key)
+    else if (typeof value === 'string' || typeof value === 'number') {
+      const text = String(value)
+      named.set(name, (named.get(name) ?? new Set()).add(text))
+      if (text.length >= telling) all.add(text)
+    }
+  }
+  for (const part of [
+    input.path,
+    input.query,
+    input.body !== undefined && 'value' in input.body ? input.body.value : null,
+  ])
+    visit(part, '')
+  const anew = new RegExp(`(?:concordat[+-])?${tag}[a-z\\d-]*`, 'g')
+  return (value, name) => {
+    const text = String(value)
+    if (text.length > 0 && (named.get(name)?.has(text) === true || all.has(text))) return sentAgain
+    if (typeof value === 'number') return text
+    let shown = text.slice(0, searched)
+    for (const sent of all) if (sent.length >= 6) shown = shown.replaceAll(sent, sentAgain)
+    shown = shown
+      .replaceAll(origin, '<target>')
+      .replace(anew, '<new>')
+      .replaceAll(/\b(?=[\da-f]*\d)[\da-f]{16,}\b/gi, '<hex>')
+      .replaceAll(/[\w.+-]+@[\w-]+\.[\w.-]+/g, '<email>')
+    // Links and messages name ids; what is short may be a limit.
+    shown = /:\/\/|<target>/.test(shown)
+      ? shown.replaceAll(/\d+(?![\w.]*[a-z])/g, '#')
+      : shown.replaceAll(/\d{5,}/g, '#')
+    return shown.length <= longest && text.length <= searched
+      ? shown
+      : `${shown.slice(0, longest)}… (${text.length} characters)`
+  }
+}
