@@ -44,8 +44,8 @@ export interface Inference {
  */
 export function makeInference(document: JsonObject, operations: readonly Candidate[]): Inference {
   const around: Around = { document, producers: makeProducers(document, operations) }
-  const made = makeReferences(document, operations, around.producers, 'creator')
-  const listed = makeReferences(document, operations, around.producers, 'lister')
+  const references = makeReferences(document, operations, around.producers, 'creator')
+  const listedReferences = makeReferences(document, operations, around.producers, 'lister')
   const byId = new Map(operations.map((one) => [one.id, one]))
   const listBaseOf = (id: string): Setup => {
     const list = byId.get(id)
@@ -67,14 +67,14 @@ export function makeInference(document: JsonObject, operations: readonly Candida
       return omit === undefined ? setup : { ...setup, request: { ...setup.request, omit } }
     },
     unsentOf: (operation) => [...(omitted.get(operation.id) ?? []), ...ownIdLeftOut(operation, around)],
-    complete: (operation, setup, baseOf) => made.withRequired(operation, setup, baseOf),
-    referencesOf: (operation, setup, baseOf) => made.of(operation, setup, baseOf),
-    readingReferencesOf: (operation, setup) => listed.of(operation, setup, listBaseOf),
+    complete: (operation, setup, baseOf) => references.withRequired(operation, setup, baseOf),
+    referencesOf: (operation, setup, baseOf) => references.of(operation, setup, baseOf),
+    readingReferencesOf: (operation, setup) => listedReferences.of(operation, setup, listBaseOf),
     readingOf(operation) {
       const slots = slotsOf(document, operation)
-      const needed = made.neededBy(operation)
+      const needed = references.neededBy(operation)
       if (operation.effect !== 'read' || slots.length + needed.length === 0) return undefined
-      const setup = listed.withRequired(
+      const setup = listedReferences.withRequired(
         operation,
         fromLists(operation, around, () => noSetup),
         listBaseOf,

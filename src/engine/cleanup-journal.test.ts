@@ -48,10 +48,8 @@ it.each<[string, readonly JournalEntry[], readonly string[]]>([
   ['was a refusal', [{ type: 'not-created', n: 1 }], []],
 ])('removes what a request has named whose answer %s', async (_, more, urls) => {
   server = await tinyServer(() => [204])
-  const sending: JournalEntry = {
-    ...{ type: 'sending', n: 1, resource: 'part', operation: 'makePart', unique: [] },
-    ...{ id: 'x1', owner: 5 },
-  }
+  const named = { resource: 'part', id: 'x1', owner: 5 } as const
+  const sending: JournalEntry = { type: 'sending', n: 1, operation: 'makePart', unique: [], ...named }
   const result = await cleanUpJournal(contract, [sending, ...more], { url: server.url, identities: [] })
   expect(result).toEqual({ created: urls.length, removed: urls.length, left: [] })
   expect(server.asked.flatMap(({ method, url }) => (method === 'DELETE' ? [url] : []))).toEqual(urls)

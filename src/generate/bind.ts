@@ -2,7 +2,6 @@ import type { Case, CaseTarget, Input } from '../model/case.ts'
 import type { Operation, Reference } from '../model/contract.ts'
 import { isObject, type Json, type JsonObject } from '../model/json.ts'
 import { placeOf } from '../model/place.ts'
-import type { Draft } from './file-cases.ts'
 import { isPlaceholder } from './placeholders.ts'
 
 /** An input with other values at places that hold something: `body/lines` with `*` for every item. A list of plain values keeps one. */
@@ -26,8 +25,11 @@ function bindAt(holder: Json, [name, ...inside]: readonly string[], value: Json)
   return member === undefined ? holder : { ...(holder as JsonObject), [name]: bindAt(member, inside, value) }
 }
 
+/** What is looked at of a case to be. */
+type Sent = Pick<Case, 'input'> & Partial<Pick<Case, 'given' | 'target' | 'expect'>>
+
 /** Puts the ids of living things where a draft holds any, and takes the steps that give them; not where it is about that very place. */
-export function withReferences(operation: Operation, draft: Draft): Draft & Pick<Case, 'given'> {
+export function withReferences<T extends Sent>(operation: Operation, draft: T): T & Pick<Case, 'given'> {
   const { base, references = [] } = operation
   const given = draft.given ?? base.given
   // A situation says itself what is sent.
@@ -43,7 +45,7 @@ export function withReferences(operation: Operation, draft: Draft): Draft & Pick
 }
 
 /** False for a valid draft that is about an id and would name what does not exist: nobody promises to take that. */
-export function namesLiving(operation: Operation, { input, target }: Pick<Draft, 'input' | 'target'>): boolean {
+export function namesLiving(operation: Operation, { input, target }: Sent): boolean {
   const { references = [] } = operation
   return references.every((one) => !isAbout(operation, one, target) || !holds(input, one.place))
 }

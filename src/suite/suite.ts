@@ -68,7 +68,7 @@ export interface Command<S = Json, A = Json> {
    * One more call once those before it are answered, as long as it gives one, at most {@link mostFollowing} times: a page that only the page before it
    * leads to.
    */
-  next?(args: A, state: S, taken: readonly Exchange[]): CommandCall | undefined
+  next?(args: A, state: S, taken: Pick<Taken, 'exchanges' | 'answers'>): CommandCall | undefined
   /** Pointers into the state below which it may change something when it is accepted. Default: nothing may change. */
   changes?(args: A, state: S): readonly string[]
   /** `make the 2nd billing address of A primary`. */

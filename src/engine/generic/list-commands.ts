@@ -94,9 +94,8 @@ function walkCommand(
       ask(state, { [cursor.size]: size }),
     ],
     next: ({ size, count }, state, taken) => {
-      const last = taken.at(-1)
-      const next = last === undefined || taken.length > count ? undefined : nextOf(list, cursor, last)
-      return next === undefined || next === 'end' ? undefined : ask(state, { [cursor.size]: size, [cursor.at]: next })
+      const next = taken.exchanges.length > count ? undefined : nextOf(list, cursor, taken)
+      return next === undefined || next === null ? undefined : ask(state, { [cursor.size]: size, [cursor.at]: next })
     },
     describe: ({ size, count }) => `go through ${count} pages of ${size}, and read all of them as one`,
   })

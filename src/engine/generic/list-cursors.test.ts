@@ -4,9 +4,8 @@ import { makeContext } from '../../generate/context.ts'
 import { emptyInput } from '../../model/case.ts'
 import type { Exchange } from '../../model/exchange.ts'
 import type { Json, JsonObject } from '../../model/json.ts'
-import type { Answer, Step } from '../../suite/suite.ts'
+import type { Answer, Step, Taken } from '../../suite/suite.ts'
 import { contractOf, json } from '../expect-run.ts'
-import { jsonOf } from '../session.ts'
 import { listingsOf } from './kinds.ts'
 import { type Cursor, nextOf } from './list-cursors.ts'
 import { listRules } from './list-rules.ts'
@@ -122,15 +121,20 @@ function exchangeOf(body: Json, link?: string): Exchange {
       body: JSON.stringify(body),
     },
     tookMs: 1,
-  } as Exchange
+  }
+}
+
+function takenOf(bodies: readonly JsonObject[], link?: string): Pick<Taken, 'exchanges' | 'answers'> {
+  const answers = bodies.map((body): Answer => ({ status: 200, accepted: true, body }))
+  return { exchanges: bodies.map((body) => exchangeOf(body, link)), answers }
 }
 
 it.each<[name: string, next: Cursor['next'], body: JsonObject, link: string | undefined, expected: Json | undefined]>([
   ['a word', { member: '/next' }, { next: 'abc==' }, undefined, 'abc=='],
   ['a number', { member: '/next' }, { next: 7 }, undefined, 7],
-  ['null', { member: '/next' }, { next: null }, undefined, 'end'],
-  ['nothing', { member: '/next' }, {}, undefined, 'end'],
-  ['an empty text', { member: '/next' }, { next: '' }, undefined, 'end'],
+  ['null', { member: '/next' }, { next: null }, undefined, null],
+  ['nothing', { member: '/next' }, {}, undefined, null],
+  ['an empty text', { member: '/next' }, { next: '' }, undefined, null],
   ['an address', { member: '/next' }, { next: 'https://api.test/things?after=k%2F1&limit=2' }, undefined, 'k/1'],
   ['a query', { member: '/next' }, { next: '?after=k1' }, undefined, 'k1'],
   [
@@ -142,11 +146,11 @@ it.each<[name: string, next: Cursor['next'], body: JsonObject, link: string | un
   ],
   ['a word that begins like a path', { member: '/next' }, { next: '/9aQ==' }, undefined, '/9aQ=='],
   ['a header', 'link', {}, '</things?after=1>; rel="prev", </things?after=k2>; rel="next"', 'k2'],
-  ['a header without a next', 'link', {}, '</things?after=1>; rel="prev"', 'end'],
+  ['a header without a next', 'link', {}, '</things?after=1>; rel="prev"', null],
   ['the last item', 'last', { items: [{ id: 3 }, { id: 4 }] }, undefined, '4'],
-  ['no item', 'last', { items: [] }, undefined, 'end'],
+  ['no item', 'last', { items: [] }, undefined, null],
 ])('reads what comes next from %s', (_, next, body, link, expected) => {
-  expect(nextOf(list, { size: 'limit', most: 50, at: 'after', next }, exchangeOf(body, link))).toBe(expected)
+  expect(nextOf(list, { size: 'limit', most: 50, at: 'after', next }, takenOf([body], link))).toBe(expected)
 })
 
 describe('pages that lead to each other', () => {
@@ -161,10 +165,7 @@ describe('pages that lead to each other', () => {
       items: ids.map((id) => ({ id })),
       next: index === parts.length ? next : 'x',
     }))
-    const exchanges = bodies.map((body) => exchangeOf(body))
-    const answers = exchanges.map(({ response }): Answer => {
-      return { status: 200, accepted: true, body: response.kind === 'response' ? jsonOf(response.body) : undefined }
-    })
+    const { exchanges, answers } = takenOf(bodies)
     const state: ListState = { path: {}, others: {}, items: [] }
     const args: unknown = {
       cursor: { size: 'limit', most: 50, at: 'after', next: { member: '/next' } },

@@ -3,9 +3,8 @@ import { answerSchema } from '../../contract/producers.ts'
 import { pointerTo, valueAt } from '../../contract/pointer.ts'
 import type { GenerateContext } from '../../generate/context.ts'
 import type { FlatSchema } from '../../generate/flat-schema.ts'
-import type { Exchange } from '../../model/exchange.ts'
 import type { Json } from '../../model/json.ts'
-import { jsonOf } from '../session.ts'
+import type { Taken } from '../../suite/suite.ts'
 import type { Listing } from './kinds.ts'
 import { itemsOf } from './lists.ts'
 import { idShown } from './things.ts'
@@ -94,16 +93,21 @@ function memberOfNext(operation: Listing['operation'], context: GenerateContext)
   return types.includes('string') || types.includes('integer') ? pointer : undefined
 }
 
-/** What the next page is asked for with; `end` after the last page, undefined where a page says it in a way that cannot be followed. */
-export function nextOf(list: Listing, { at, next }: Cursor, { response }: Exchange): Json | 'end' | undefined {
-  if (response.kind === 'failure') return undefined
-  const body = jsonOf(response.body)
+/** What the page behind the last of some is asked for with; null after the last page, undefined where a page says it in a way that cannot be followed. */
+export function nextOf(
+  list: Listing,
+  { at, next }: Cursor,
+  { exchanges, answers }: Pick<Taken, 'exchanges' | 'answers'>,
+): Json | undefined {
+  const response = exchanges.at(-1)?.response
+  const body = answers.at(-1)?.body
+  if (response === undefined || response.kind === 'failure') return undefined
   if (next === 'last') {
     const last = itemsOf(list, body)?.at(-1)
-    return (last === undefined ? undefined : idShown(last, list.id)) ?? 'end'
+    return (last === undefined ? undefined : idShown(last, list.id)) ?? null
   }
   const said = next === 'link' ? linkTo(response.headers['link']) : valueAt(body ?? null, next.member)
-  if (said === undefined || said === null || said === '' || said === false) return 'end'
+  if (said === undefined || said === null || said === '' || said === false) return null
   if (typeof said === 'number') return said
   if (typeof said !== 'string') return undefined
   // An address is not followed: of it only the value counts that the parameter takes.

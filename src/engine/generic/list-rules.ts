@@ -58,11 +58,10 @@ function judgeWalk(list: Listing, { args, answers, exchanges }: Step<ListState>)
   const { cursor, size, count } = args as unknown as Walk
   const [all, ...parts] = answers.map((answer) => idsOf(list, answer))
   const shown = parts.filter((ids) => ids !== undefined)
-  const last = exchanges.at(-1)
-  const next = last === undefined ? undefined : nextOf(list, cursor, last)
+  const next = nextOf(list, cursor, { exchanges, answers })
   if (all === undefined || shown.length < parts.length || all.length < 2 || next === undefined) return undefined
   // A page may be short for reasons of its own; then only the end of all pages tells what is missing.
-  const isWhole = next === 'end' || (shown.length === count && shown.every((ids) => ids.length === size))
+  const isWhole = next === null || (shown.length === count && shown.every((ids) => ids.length === size))
   return judgeParts(all, shown, isWhole)
 }
 

@@ -86,7 +86,7 @@ async function makeCallsOf(
     calls.send(operation, request, { title, identity, input })
   const exchanges = await Promise.all(requests.map(send))
   for (let following = 0; following < mostFollowing; following++) {
-    const more = command.next?.(args, state, exchanges)
+    const more = command.next?.(args, state, { exchanges, answers: exchanges.map(answerOf) })
     if (more === undefined) break
     exchanges.push(await send(more))
   }
