@@ -88,6 +88,19 @@ describe('the id of another thing', () => {
     expect(placesOf(found({ ...body({ customerId: id }), ...told }))).toEqual([])
   })
 
+  it.each<[name: string, member: JsonObject, shown: JsonObject, taken: JsonObject, as: string | undefined]>([
+    ['a number', id, { type: 'string' }, id, 'number'],
+    ['a text', { type: 'string' }, id, { type: 'string' }, 'text'],
+    ['what it is shown as', id, id, { type: 'string' }, undefined],
+  ])('is made %s where paths take it so, whatever the answer shows', (_, member, shown, taken, as) => {
+    const parameters = [{ name: 'id', in: 'path', required: true, schema: taken }]
+    const more = { '/customers/{id}': { get: { operationId: 'see', parameters, responses: {} } } }
+    const order = found(body({ customerId: member }), { shown, more })
+    expect(order?.references?.map(({ value }) => value)).toEqual([
+      { $from: 'createCustomer#/id', ...(as === undefined ? {} : { as }) },
+    ])
+  })
+
   it('is told of UUIDs by their format', () => {
     expect(placesOf(found(body({ customer: uuid }), { shown: uuid }))).toEqual(['body/customer'])
   })

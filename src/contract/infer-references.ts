@@ -39,8 +39,8 @@ export function makeReferences(
   const bodies = new Map<Pointer, readonly Found[]>()
   const found = new Map<string, readonly Found[]>()
   const look = (member: IdMember): Found[] => {
-    const source = sourceOf(member, { document, producers, collections, kind })
-    return source === undefined ? [] : [{ ...member, source }]
+    const given = sourceOf(member, { document, producers, collections, kind })
+    return given === undefined ? [] : [{ ...member, ...given }]
   }
   const inBody = (schema: Pointer): readonly Found[] => {
     const at = follow(document, schema).pointer
@@ -82,16 +82,19 @@ const nothing: References = { withRequired: (_, setup) => setup, of: () => [], n
 
 interface Found extends IdMember {
   readonly source: Source
+  /** What the answered id has to be made, where it is shown as the other. */
+  readonly as?: 'number' | 'text'
 }
 
 /** The steps that are taken anyway give the id where one of them can. */
-function referenceTo({ place, source }: Found, { given }: Setup, baseOf: BaseOf): Reference | undefined {
+function referenceTo({ place, source, as }: Found, { given }: Setup, baseOf: BaseOf): Reference | undefined {
   const taken = given.find(({ operation }) => operation === source.operation.id)
-  if (taken !== undefined) return { place, value: placeholderOf(taken.name, source.id), given: [] }
+  const kind = as === undefined ? {} : { as }
+  if (taken !== undefined) return { place, value: { ...placeholderOf(taken.name, source.id), ...kind }, given: [] }
   const chain = chainOf(source, baseOf(source.operation.id))
   if (chain === undefined) return undefined
   const isNew = ({ name }: Step): boolean => !given.some((one) => one.name === name)
-  return { place, value: chain.value, given: chain.given.filter(isNew) }
+  return { place, value: { ...chain.value, ...kind }, given: chain.given.filter(isNew) }
 }
 
 /** Whether a setup puts something of its own at a place, or above it. */
@@ -141,14 +144,21 @@ interface Around {
 }
 
 /** What gives the id that a member's name asks for; undefined where the name leaves it open, or the schemas say otherwise. */
-function sourceOf(member: IdMember, { document, producers, collections, kind }: Around): Source | undefined {
+function sourceOf(
+  member: IdMember,
+  { document, producers, collections, kind }: Around,
+): Pick<Found, 'source' | 'as'> | undefined {
   for (const { noun, key } of readName(member)) {
     const [collection, ...others] = collections.get(noun) ?? []
     if (collection === undefined || others.length > 0) continue
     const source = producers[kind]({ parameter: `${noun}_${key ?? 'id'}`, collection })
-    if ('why' in source || !isSameId(document, member, source)) continue
+    if ('why' in source) continue
+    const item = itemIdOf(collection, producers)
+    const as = otherKindOf(document, member, source, item)
+    const typed = as === undefined ? source.schema : item
+    if (!isSameId(document, member, typed)) continue
     // The name alone may as well be that of a word: only what can be nothing but an id counts.
-    if (key !== undefined || isPlainlyId(document, member.schema)) return source
+    if (key !== undefined || isPlainlyId(document, member.schema)) return { source, ...(as && { as }) }
   }
   return undefined
 }
@@ -166,10 +176,41 @@ function readName({ name, isMany }: IdMember): { readonly noun: string; readonly
   return [...keyed, { noun: bare }]
 }
 
+/** The schema of the path parameter that names one of a collection. */
+function itemIdOf(collection: readonly string[], producers: Producers): Pointer | undefined {
+  const items = (['get', 'put', 'patch', 'delete'] as const).map((method) =>
+    producers.at(method, [...collection, '{id}']),
+  )
+  const own = items.find((one) => one !== undefined)
+  const name = nameIn(segmentsOf(own?.path ?? '').at(-1) ?? '')
+  return own?.parameters.find((one) => one.in === 'path' && one.name === name)?.schemaPointer
+}
+
+/** Some servers show as a text what they take as a number, in paths as in bodies. */
+function otherKindOf(
+  document: JsonObject,
+  { schema }: IdMember,
+  source: Source,
+  item: Pointer | undefined,
+): Found['as'] {
+  if (source.schema === undefined || item === undefined) return undefined
+  const kindOf = (at: Pointer): Found['as'] => {
+    const types = typesAt(document, at).filter((type) => type !== 'null')
+    if (types.length === 0) return undefined
+    return types.every(isNumber) ? 'number' : types.every((type) => type === 'string') ? 'text' : undefined
+  }
+  const [own, shown, taken] = [schema, source.schema, item].map(kindOf)
+  return own !== undefined && shown !== undefined && own !== shown && own === taken ? own : undefined
+}
+
+function isNumber(type: Json): boolean {
+  return type === 'integer' || type === 'number'
+}
+
 const numberFormats = new Set(['int32', 'int64', 'float', 'double'])
 
-/** Whether a value may be the id that a source shows, by what both schemas say. */
-function isSameId(document: JsonObject, { schema }: IdMember, source: Source): boolean {
+/** Whether a value may be an id of another schema, by what both say; without one, ids are texts. */
+function isSameId(document: JsonObject, { schema }: IdMember, other: Pointer | undefined): boolean {
   const says = (keyword: string, at: Pointer = schema): readonly Json[] => saidOf(document, at, keyword)
   const isListed = ['enum', 'const', 'x-reference', 'x-unique'].some((keyword) => says(keyword).length > 0)
   const hasForms = [...says('anyOf'), ...says('oneOf')].some(
@@ -177,12 +218,11 @@ function isSameId(document: JsonObject, { schema }: IdMember, source: Source): b
   )
   if (isListed || hasForms || says('readOnly').includes(true)) return false
   const own = typesAt(document, schema).filter((type) => type !== 'null')
-  const theirs = source.schema === undefined ? ['string'] : typesAt(document, source.schema)
-  const isNumber = (type: Json): boolean => type === 'integer' || type === 'number'
+  const theirs = other === undefined ? ['string'] : typesAt(document, other)
   const shared = own.filter((type) => theirs.includes(type) || (isNumber(type) && theirs.some(isNumber)))
   if (own.length > 0 && theirs.length > 0 && shared.length === 0) return false
   const formats = says('format').filter((format) => !numberFormats.has(String(format)))
-  const shown = source.schema === undefined ? [] : says('format', source.schema)
+  const shown = other === undefined ? [] : says('format', other)
   return formats.every((format) => shown.includes(format))
 }
 

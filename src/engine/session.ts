@@ -2,7 +2,7 @@ import { bodyStepInput, exampleStepInput, stepInput } from '../generate/cases.ts
 import { valueAt } from '../contract/pointer.ts'
 import { resolvePlaceholders, sampleFresh } from '../generate/placeholders.ts'
 import { serialize } from '../generate/wire/serialize.ts'
-import type { Absent, Case, Fresh, Input, Placeholder, Step } from '../model/case.ts'
+import type { Absent, Case, Fresh, From, Input, Placeholder, Step } from '../model/case.ts'
 import type { Operation } from '../model/contract.ts'
 import { ContractError } from '../model/errors.ts'
 import type { Exchange } from '../model/exchange.ts'
@@ -89,7 +89,7 @@ export function makeSession({ plan, client, ledger, run, base, privacy }: Sessio
   const bind = (bindings: Bindings): ((placeholder: Placeholder) => Json) => {
     const shared = new Map<string, Json>()
     return (placeholder) => {
-      if ('$from' in placeholder) return valueFrom(placeholder.$from, bindings)
+      if ('$from' in placeholder) return valueFrom(placeholder, bindings)
       const value = shared.get(placeholder.same ?? '') ?? invent(placeholder)
       if (placeholder.same !== undefined) shared.set(placeholder.same, value)
       return value
@@ -167,7 +167,13 @@ export function absentId(kind: 'integer' | 'uuid' | 'string', n: number): Json {
 }
 
 /** The value that a `$from` stands for. Throws {@link MissingBinding} when the answer it was to come from lacks it. */
-export function valueFrom(expression: string, bindings: Bindings): Json {
+export function valueFrom({ $from, as }: From, bindings: Bindings): Json {
+  const value = answeredAt($from, bindings)
+  if (as === 'text') return String(value)
+  return as === 'number' && typeof value === 'string' && /^-?\d{1,15}$/.test(value) ? Number(value) : value
+}
+
+function answeredAt(expression: string, bindings: Bindings): Json {
   const hash = expression.indexOf('#')
   const [, name = '', part] = /^(.*?)(?:\.(request|location|path))?$/.exec(expression.slice(0, hash)) ?? []
   const bound = bindings.get(name)

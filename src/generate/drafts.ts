@@ -82,7 +82,7 @@ export function oddDrafts(from: Ground): Drafts {
     .filter(({ part, draft }) => isFree(part) && namesLiving(from.operation, draft))
     .map(({ draft }) => neverOpen(draft))
   const kinds = [
-    ...Map.groupBy([...odd, ...danglingDrafts(from)], ({ description }) => description.replace(/^.*?: /, '')).values(),
+    ...Map.groupBy([...danglingDrafts(from), ...odd], ({ description }) => description.replace(/^.*?: /, '')).values(),
   ]
   const turned = kinds.map((drafts, index) => {
     const first = (from.context.seed + index) % drafts.length

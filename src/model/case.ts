@@ -112,6 +112,8 @@ export interface Absent {
  */
 export interface From {
   readonly $from: string
+  /** The kind of value that is wanted, where the answer may show an id in the other: 7 as `"7"`. */
+  readonly as?: 'number' | 'text'
 }
 
 /** A stand-in for a value that is known only when the request is sent. */

@@ -6,7 +6,7 @@ import type { Case } from '../../model/case.ts'
 import type { Operation, RequestPatch } from '../../model/contract.ts'
 import { isObject, type Json, type JsonObject } from '../../model/json.ts'
 import { type Command, type CommandCall, command } from '../../suite/suite.ts'
-import { type Kind, pathFor } from './kinds.ts'
+import { type Kind, otherKey, pathFor } from './kinds.ts'
 import { type Name, ownRequest, type Seen, type State } from './things.ts'
 
 /** The cases of an operation, if it is under test. */
@@ -235,8 +235,7 @@ export function bound(body: Json, { maker, others }: Pick<Seen, 'maker' | 'other
   const given = maker['body'] ?? null
   const visit = (value: Json, names: readonly string[]): Json | undefined => {
     if (isPlaceholder(value)) {
-      if ('$from' in value)
-        return valueAt(given, names.map((name) => `/${name}`).join('')) ?? others[String(value.$from)]
+      if ('$from' in value) return valueAt(given, names.map((name) => `/${name}`).join('')) ?? others[otherKey(value)]
       return value.same === undefined ? value : (own ?? value)
     }
     if (Array.isArray(value))

@@ -89,7 +89,7 @@ function kindReadBy(read: Operation, { byId, producers, removable }: Around): Ki
     given: withSteps(given, referring.flatMap(stepsOf)),
     item,
     others: Object.fromEntries(
-      referring.flatMap(({ references = [] }) => references.map(({ value }) => [String(value['$from']), value])),
+      referring.flatMap(({ references = [] }) => references.map(({ value }) => [otherKey(value), value])),
     ),
     idName,
     madeId,
@@ -183,4 +183,9 @@ export function pathFor(operation: Operation, { read }: Pick<Kind, 'read'>, item
 /** What a request of the creation takes from the steps before it. */
 export function makerOf({ given }: Kind): RequestPatch {
   return given.at(-1)?.request ?? {}
+}
+
+/** The placeholder of the id of another thing as one text. */
+export function otherKey({ $from, as }: JsonObject): string {
+  return as === undefined ? String($from) : `${String($from)} as ${String(as)}`
 }

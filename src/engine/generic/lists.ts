@@ -4,7 +4,7 @@ import { isObject, type Json, type JsonObject } from '../../model/json.ts'
 import { CallFailed } from '../stateful/call-failed.ts'
 import type { Answer, Api } from '../../suite/suite.ts'
 import { bound } from './commands.ts'
-import { type Kind, type Listing, pathFor } from './kinds.ts'
+import { type Kind, type Listing, otherKey, pathFor } from './kinds.ts'
 import { idShown, ownRequest, prepareThings } from './things.ts'
 
 /** A list and, where they are known, the things it shows. */
@@ -36,7 +36,7 @@ export async function prepareList({ list, kind, bodies }: Listed, api: Api): Pro
     const others = Object.values(request.bind ?? {}).filter(isObject)
     const asked = {
       path: request.path ?? {},
-      others: Object.fromEntries(others.map((one) => [String(one['$from']), one])),
+      others: Object.fromEntries(others.map((one) => [otherKey(one), one])),
     }
     return (await api.take(given, asked)) as unknown as ListFixture
   }

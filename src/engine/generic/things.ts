@@ -8,7 +8,7 @@ import type { Answer, Api, Taken } from '../../suite/suite.ts'
 import { inputAt } from '../input-at.ts'
 import { idInLocation } from '../ledger.ts'
 import { CallFailed } from '../stateful/call-failed.ts'
-import { type Kind, makerOf, pathFor } from './kinds.ts'
+import { type Kind, makerOf, otherKey, pathFor } from './kinds.ts'
 
 /** The things of a program: two made for it, each with all it belongs to, and the last one that it made itself. */
 export type Name = 'A' | 'B' | 'C'
@@ -75,7 +75,7 @@ function readThing({ read }: Kind, api: Api, { path, others }: Thing): Promise<A
 /** What a request of an operation says of itself, and the ids of other things that each must carry. */
 export function ownRequest({ base }: Operation, others: JsonObject): RequestPatch {
   const bind = Object.entries(base.request.bind ?? {}).flatMap(([place, value]) => {
-    const id = isObject(value) ? others[String(value['$from'])] : undefined
+    const id = isObject(value) ? others[otherKey(value)] : undefined
     return id === undefined ? [] : [[place, id] as const]
   })
   return { ...withoutPlaceholders(base.request), ...(bind.length === 0 ? {} : { bind: Object.fromEntries(bind) }) }
