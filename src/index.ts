@@ -1,4 +1,7 @@
 /** The library's public face. */
+export { diffReports, type DiffOptions } from './compare/diff.ts'
+export { fidelityOf } from './compare/fidelity.ts'
+export type { Change, Comparison, Diff, Fidelity } from './compare/model.ts'
 export { conform, type ConformOptions } from './conform.ts'
 export { replayProgram, type ReplayProgramOptions } from './replay.ts'
 export { loadSuites } from './load-suites.ts'

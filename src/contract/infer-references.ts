@@ -228,6 +228,6 @@ function isSameId(document: JsonObject, { schema }: IdMember, other: Pointer | u
 
 function isPlainlyId(document: JsonObject, schema: Pointer): boolean {
   const types = typesAt(document, schema).filter((type) => type !== 'null')
-  const isNumber = types.length > 0 && types.every((type) => type === 'integer')
-  return isNumber || saidOf(document, schema, 'format').includes('uuid')
+  const isWhole = types.length > 0 && types.every((type) => type === 'integer')
+  return isWhole || saidOf(document, schema, 'format').includes('uuid')
 }

@@ -82,13 +82,15 @@ async function makeCallsOf(
   calls: Calls,
 ): Promise<Exchange[]> {
   const title = command.describe(args)
-  const send = ({ operation, request = {}, input, identity = 'main' }: CommandCall): Promise<Exchange> =>
-    calls.send(operation, request, { title, identity, input })
-  const exchanges = await Promise.all(requests.map(send))
+  const send = (
+    { operation, request = {}, input, identity = 'main' }: CommandCall,
+    together: number,
+  ): Promise<Exchange> => calls.send(operation, request, { title, identity, input, together })
+  const exchanges = await Promise.all(requests.map((one) => send(one, requests.length)))
   for (let following = 0; following < mostFollowing; following++) {
     const more = command.next?.(args, state, { exchanges, answers: exchanges.map(answerOf) })
     if (more === undefined) break
-    exchanges.push(await send(more))
+    exchanges.push(await send(more, 1))
   }
   return exchanges
 }
