@@ -19,8 +19,8 @@ const extension = fromSource ? '.ts' : '.js'
  * and what reading the document throws.
  */
 export async function loadSuites(contract: string, known?: Contract): Promise<Suite[]> {
-  const { name, file, builtIn } = findContract(contract)
-  const own = builtIn ? await defaultsOf<Suite>(name, '.suite') : []
+  const { name, file, isBuiltIn } = findContract(contract)
+  const own = isBuiltIn ? await defaultsOf<Suite>(name, '.suite') : []
   const shared = (known?.document ?? readYaml(file, file))['x-suites']
   if (shared === undefined) return own
   if (!Array.isArray(shared)) throw new ContractError('shared-suites', 'x-suites is no list of names.')

@@ -1,7 +1,8 @@
 import { basename, relative } from 'node:path'
-import type { Contract, DocumentProblem, Requirement } from '../model/contract.ts'
+import type { Contract, DocumentProblem } from '../model/contract.ts'
 import { ContractError } from '../model/errors.ts'
 import { isObject, type JsonObject } from '../model/json.ts'
+import type { Requirement } from '../model/requirement.ts'
 import { assemble, renderProblem } from './assemble.ts'
 import { modernize } from './dialect.ts'
 import { settleDynamic } from './dynamic.ts'
@@ -38,6 +39,7 @@ export async function loadContract(nameOrPath: string, options: LoadOptions = {}
   const contract = {
     problems,
     name: source.name,
+    ...(source.isBuiltIn ? { isBuiltIn: true } : {}),
     title: typeof info['title'] === 'string' ? info['title'] : source.name,
     version: typeof info['version'] === 'string' ? info['version'] : '',
     document,
@@ -50,7 +52,7 @@ export async function loadContract(nameOrPath: string, options: LoadOptions = {}
   const { requirements: catalogue } = source
   if (catalogue === undefined) return { ...contract, requirements: [] }
   const read = (): readonly Requirement[] => makeRequirements(readYaml(catalogue, 'requirements.yaml'))
-  return source.builtIn ? withLater(contract, 'requirements', read) : { ...contract, requirements: read() }
+  return source.isBuiltIn ? withLater(contract, 'requirements', read) : { ...contract, requirements: read() }
 }
 
 /**

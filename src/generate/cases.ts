@@ -8,11 +8,11 @@ import { boundaryDrafts, invalidDrafts, makeGround, oddDrafts } from './drafts.t
 import { attempt, Unsatisfiable, type GenerateContext } from './context.ts'
 import { exampleDrafts } from './examples.ts'
 import { makeFile, type Draft } from './file-cases.ts'
-import type { At } from './flat-schema.ts'
 import { applyPatch } from './patch.ts'
 import { plainInput } from './plain.ts'
 import { makeProver, type Prover } from './prove.ts'
 import { partsOf, starred } from './request.ts'
+import { absentFor } from './stand-ins.ts'
 import { makeValidCases } from './valid.ts'
 
 /** All cases of one operation. */
@@ -171,11 +171,6 @@ function groundOfNothing(operation: Operation, context: GenerateContext): Input 
   if (missing.length === 0 || operation.effect !== 'read') return undefined
   const path = Object.fromEntries(missing.map(({ path: [, name = ''], at }) => [name, absentFor(at, context)]))
   return attempt(() => plainInput(operation, context, { path }))
-}
-
-function absentFor(at: At, { schemas }: GenerateContext): Json {
-  const { types, format } = schemas.flatten(at)
-  return { $absent: types.includes('string') ? (format === 'uuid' ? 'uuid' : 'string') : 'integer' }
 }
 
 function anonymousDrafts(operation: Operation, ground: Input | undefined): readonly Draft[] {

@@ -1,6 +1,7 @@
 import type { Case, Intent } from '../model/case.ts'
 import type { Operation } from '../model/contract.ts'
 import type { WireRequest } from '../model/exchange.ts'
+import { withReferences } from './bind.ts'
 import { canonical } from './json.ts'
 import { keepingLast } from './keeping-last.ts'
 import type { Prover, Written } from './prove.ts'
@@ -31,9 +32,9 @@ export function makeFile(operation: Operation, prover: Prover): CaseFile {
   let dropped = 0
 
   const finish = (intent: Intent, draft: Draft, name: string): Case => {
-    const { name: _, spare: __, ...said } = draft
+    const { name: _, spare: __, ...said } = withReferences(operation, draft)
     const id = `${operation.id}/${intent}/${name}`
-    return { id, operation: operation.id, intent, identity: 'main', given: operation.base.given, ...said }
+    return { id, operation: operation.id, intent, identity: 'main', ...said }
   }
   const numbered = (intent: Intent, drafts: readonly Draft[]): readonly Case[] =>
     drafts.map((draft, index) => finish(intent, draft, draft.name ?? String(index + 1)))

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import type { Operation, Parameter, RequestPatch } from '../model/contract.ts'
-import type { Json } from '../model/json.ts'
+import type { Json, JsonObject } from '../model/json.ts'
 import { makeArbitrary } from './arbitrary.ts'
 import { attempt, type GenerateContext } from './context.ts'
 import type { At } from './flat-schema.ts'
@@ -81,4 +81,10 @@ export function atPath(operation: Operation, path: Path, context: GenerateContex
     )
     return inside.find((one) => one.length > 0) ?? []
   }, part.at)
+}
+
+/** An id of the kind the schema wants, far beyond any that exists. */
+export function absentFor(at: At, { schemas }: GenerateContext): JsonObject {
+  const { types, format } = schemas.flatten(at)
+  return { $absent: types.includes('string') ? (format === 'uuid' ? 'uuid' : 'string') : 'integer' }
 }

@@ -92,8 +92,7 @@ export function makeCalls(options: CallsOptions): Calls {
         })
       return resolveIn(
         value,
-        (placeholder) =>
-          '$from' in placeholder ? valueFrom(placeholder.$from, bindings) : (placeholder as unknown as Json),
+        (placeholder) => ('$from' in placeholder ? valueFrom(placeholder, bindings) : (placeholder as unknown as Json)),
         [],
       )
     },
