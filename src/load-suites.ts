@@ -2,7 +2,8 @@ import { existsSync, readdirSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { loadContract } from './contract/load.ts'
-import { builtInContracts, findContract, readYaml } from './contract/source.ts'
+import { findContract, readYaml } from './contract/source.ts'
+import type { Contract } from './model/contract.ts'
 import { ContractError, SuiteError } from './model/errors.ts'
 import type { Json } from './model/json.ts'
 import type { SharedSuite, Suite } from './suite/suite.ts'
@@ -14,15 +15,16 @@ const extension = fromSource ? '.ts' : '.js'
 
 /**
  * The suites of a contract, given by built-in name or path: those that come with a built-in one, by area, and those that any document shares
- * (`x-suites`). Throws {@link ContractError} when it names a suite that there is not, and what reading the document throws.
+ * (`x-suites`). `known` is the contract itself, where it has been loaded before. Throws {@link ContractError} when it names a suite that there is not,
+ * and what reading the document throws.
  */
-export async function loadSuites(contract: string): Promise<Suite[]> {
-  const { name, file } = findContract(contract)
-  const own = builtInContracts.includes(contract) ? await defaultsOf<Suite>(name, '.suite') : []
-  const shared = readYaml(file, file)['x-suites']
+export async function loadSuites(contract: string, known?: Contract): Promise<Suite[]> {
+  const { name, file, isBuiltIn } = findContract(contract)
+  const own = isBuiltIn ? await defaultsOf<Suite>(name, '.suite') : []
+  const shared = (known?.document ?? readYaml(file, file))['x-suites']
   if (shared === undefined) return own
   if (!Array.isArray(shared)) throw new ContractError('shared-suites', 'x-suites is no list of names.')
-  const loaded = await loadContract(contract)
+  const loaded = known ?? (await loadContract(contract))
   const made = await Promise.all(
     (shared as readonly Json[]).map(async (one) => {
       const [make] = await defaultsOf<SharedSuite>(String(one), '.shared')

@@ -17,7 +17,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   report: ['model'],
   engine: ['model', 'contract', 'generate', 'transport', 'suite', 'checks'],
   mock: ['model', 'contract', 'generate'],
-  compare: ['model', 'report', 'conform.ts'],
+  compare: ['model', 'report'],
   cli: [...below, 'engine', 'mock', 'compare', 'conform.ts', 'load-suites.ts'],
   'conform.ts': ['model', 'contract', 'engine', 'report'],
   'load-suites.ts': ['model', 'contract', 'suite'],

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { invalidTableOf, keywordTableOf, measureInvalid, type MeasuredInvalid } from './json-schema-invalid.ts'
-import { measure, readSuite, tableOf, type Measured, type SuiteCase } from './json-schema-suite.ts'
+import { accepts, compile, measure, readSuite, tableOf, type Measured, type SuiteCase } from './json-schema-suite.ts'
 
 /** So many values of each schema, in so many milliseconds. */
 const values = 200
@@ -64,6 +64,19 @@ describe.each(sources)('$name', ({ suite: cases }) => {
   it('the figures are those of the page', () => {
     expect(page()).toContain(tableOf(measured))
   })
+})
+
+describe.each(sources)('$name, by an Ajv that is given no $dynamicRef', ({ suite: cases }) => {
+  const dynamic = cases.filter(({ schema }) => JSON.stringify(schema).includes('"$dynamicRef":'))
+
+  it.each(dynamic)('$file: $description', ({ schema, valid, invalid }) => {
+    const judge = compile(schema)
+    if (typeof judge === 'string') throw new Error(judge)
+    expect(valid.filter((value) => !accepts(judge, value))).toEqual([])
+    expect(invalid.filter((value) => accepts(judge, value))).toEqual([])
+  })
+
+  it('there are some', () => expect(dynamic.length).toBeGreaterThan(15))
 })
 
 describe.each(sources)('$name, broken', ({ suite: cases }) => {

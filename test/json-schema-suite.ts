@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import * as ajvFormats from 'ajv-formats'
 import fc from 'fast-check'
+import { settleDynamic } from '../src/contract/dynamic.ts'
 import { makeValidator } from '../src/contract/validate.ts'
 import { makeArbitrary } from '../src/generate/arbitrary.ts'
 import { makeContext, Unsatisfiable, type GenerateContext } from '../src/generate/context.ts'
@@ -129,7 +130,7 @@ export function compile(schema: Schema, allErrors = false): ValidateFunction | s
   })
   ajvFormats.default.default(ajv)
   try {
-    return ajv.compile(schema)
+    return ajv.compile(isObject(schema) ? settleDynamic(schema) : schema)
   } catch (error) {
     return (error as Error).message
   }
@@ -144,7 +145,7 @@ export function rootOf(schema: Schema): string {
 
 /** A context whose document is the schema itself. */
 export function contextAround(schema: Schema, ...operations: readonly Operation[]): GenerateContext {
-  const document = isObject(schema) ? schema : { components: { schemas: { Value: schema } } }
+  const document = isObject(schema) ? settleDynamic(schema) : { components: { schemas: { Value: schema } } }
   const contract: Contract = {
     name: 'schema',
     title: 'schema',

@@ -39,7 +39,8 @@ function textOf(id: string, library: Library): string {
 async function openLibrary(contract: string | undefined, flags: ExplainFlags): Promise<Library> {
   const names = contract === undefined ? builtInContracts : [contract]
   const contracts = await Promise.all(names.map((name) => loadContract(name, { remoteRefs: flags.allowRemoteRefs })))
-  const suites = [...(await Promise.all(names.map(loadSuites))).flat(), ...(await loadSuiteFiles(flags.suite ?? []))]
+  const known = await Promise.all(names.map((name, index) => loadSuites(name, contracts[index])))
+  const suites = [...known.flat(), ...(await loadSuiteFiles(flags.suite ?? []))]
   return { contracts, suites, report: openReport(flags.reportFile) }
 }
 

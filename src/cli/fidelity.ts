@@ -84,13 +84,18 @@ function openSide(contractName: string, side: SideName, flags: FidelityFlags): P
   })
 }
 
-/** Both sides get the same plan: only who can log in on both takes part, and neither is treated as ours. */
+/** Both sides get the same plan: the main login, and of the others who can log in on both; neither is treated as ours. */
 function comparable(targets: readonly Target[]): readonly Target[] {
   const isEverywhere = (name: string): boolean =>
     targets.every(({ identities }) => identities.some((identity) => identity.name === name))
   return targets.map((target) => {
-    const { embedded: _, ...rest } = target
-    return { ...rest, identities: target.identities.filter(({ name }) => isEverywhere(name)) }
+    const { embedded: _, identities, ...rest } = target
+    const [main, ...others] = identities
+    return {
+      ...rest,
+      identities:
+        main === undefined ? [] : [{ ...main, name: 'main' }, ...others.filter(({ name }) => isEverywhere(name))],
+    }
   })
 }
 

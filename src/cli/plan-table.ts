@@ -2,6 +2,7 @@ import { renderProblem } from '../contract/assemble.ts'
 import { makeInference } from '../contract/infer.ts'
 import { unremovable } from '../contract/infer-resources.ts'
 import { type Plan, type PlannedScenario, sizeOf } from '../engine/plan.ts'
+import { stepsOf } from '../engine/steps.ts'
 import type { Contract, DocumentProblem, Operation } from '../model/contract.ts'
 import { isObject, type Json } from '../model/json.ts'
 import { count } from '../report/words.ts'
@@ -57,11 +58,14 @@ function problemRow(problem: DocumentProblem): Row {
 
 /** What an operation is given by the answers of others: `path/thingId`, `id of createThing`. */
 function sourcesOf(operation: Operation, contract: Contract): Row[] {
-  const { path, query, header, cookie, body } = operation.base.request
+  const { base, references = [] } = operation
+  const { path, query, header, cookie, body } = base.request
   const request = { path, query, header, cookie, body }
-  const sources = Object.entries(request).flatMap(([where, value]) =>
-    value === undefined ? [] : fromsIn(value, where).map(([at, from]) => [at, sourceName(from, operation, contract)]),
-  )
+  const froms = [
+    ...Object.entries(request).flatMap(([where, value]) => (value === undefined ? [] : fromsIn(value, where))),
+    ...references.flatMap(({ place, value }) => fromsIn(value, place)),
+  ]
+  const sources = froms.map(([at, from]) => [at, sourceName(from, operation, contract)])
   const different = [...new Map(sources.map((row) => [row.join('\n'), row])).values()]
   return different.map(([at = '', from = ''], index) => [index === 0 ? operation.id : '', at, from])
 }
@@ -70,15 +74,21 @@ function fromsIn(value: Json, at: string): (readonly [at: string, from: string])
   if (Array.isArray(value)) return (value as readonly Json[]).flatMap((item) => fromsIn(item, `${at}/*`))
   if (!isObject(value)) return []
   if (typeof value['$from'] === 'string') return [[at, value['$from']]]
+  if (typeof value['same'] === 'string') return [[at, madeUp]]
   return Object.entries(value).flatMap(([name, member]) => fromsIn(member, `${at}/${name}`))
 }
 
-function sourceName(from: string, { base }: Operation, contract: Contract): string {
+/** Where an id comes from that no answer gives. */
+const madeUp = 'the run'
+
+function sourceName(from: string, operation: Operation, contract: Contract): string {
+  if (from === madeUp) return from
   const hash = from.indexOf('#')
-  const [, name, part] = /^(.*?)(?:\.(request|location))?$/.exec(from.slice(0, hash)) ?? []
-  const step = base.given.find((one) => one.name === name)?.operation ?? name ?? ''
+  const [, name, part] = /^(.*?)(?:\.(request|location|path))?$/.exec(from.slice(0, hash)) ?? []
+  const step = stepsOf(operation).find((one) => one.name === name)?.operation ?? name ?? ''
   if (part === 'location') return `Location of ${step}`
   const member = from.slice(from.lastIndexOf('/') + 1)
+  if (part === 'path') return `${member} chosen for ${step}`
   if (part === 'request') return `${member} sent to ${step}`
   const isList = /#(?:\/[^/]+)*\/0\//.test(from)
   const reads = [...contract.operations, ...contract.fixtures].some(

@@ -47,7 +47,7 @@ export async function replay(file: string, fingerprint: string, options: object)
   checkTargetUrl(url)
   const name = flags.contract ?? report.run.contract.name
   const contract = await loadContract(name)
-  const suites = [...(await loadSuites(name)), ...(await loadSuiteFiles(flags.suite ?? []))]
+  const suites = [...(await loadSuites(name, contract)), ...(await loadSuiteFiles(flags.suite ?? []))]
   const given = { ...report.run.target.given, ...flags.given }
   const { seed, profile } = report.run
   const plan = makePlan(contract, { seed, profile: profile as ProfileName, suites, given })

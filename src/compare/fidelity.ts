@@ -107,7 +107,7 @@ function lessonsOf({ changes, findings }: Comparison): Lesson[] {
   return [
     ...changes.map((change): Lesson => {
       const { fingerprint, operations, answers } = change
-      return { fingerprint, about: 'behaviour', sentence: sentenceOf(change), operations, answers }
+      return { fingerprint, about: 'behaviour', sentence: sentenceOf(change, 'instead of'), operations, answers }
     }),
     ...rules.map(({ finding, sentence }): Lesson => {
       const { fingerprint, operations, occurrences } = finding

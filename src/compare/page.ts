@@ -23,6 +23,8 @@ export type Section =
       readonly id: string
       readonly title: string
       readonly about: string
+      /** What one item is. */
+      readonly noun: string
       readonly items: readonly Item[]
     }
   | { readonly kind: 'table'; readonly id: string; readonly title: string; readonly about: string; readonly rows: Rows }
@@ -128,12 +130,21 @@ function sideText({ url, run, startedAt, requests }: Side): string {
   return `${url}, run ${run} of ${startedAt.slice(0, 10)}, ${count(requests, 'request')}`
 }
 
+/** Kinds of findings, by section. */
+const nouns: Readonly<Record<string, string>> = {
+  new: 'new',
+  fixed: 'fixed',
+  still: 'lasting',
+  untried: 'incomparable',
+}
+
 function findingSection(id: string, title: string, about: string, findings: readonly ComparedFinding[]): Section {
   return {
     kind: 'list',
     id,
     title,
     about,
+    noun: `${nouns[id] ?? ''} finding`.trim(),
     items: findings.map(({ fingerprint, level, rule, message, requirements, operations, place, occurrences }) => ({
       id: fingerprint,
       tag: level,
@@ -155,14 +166,21 @@ function someOf(list: readonly string[], most = 5): string {
 }
 
 function changeSection(changes: readonly Change[], about: string): Section {
-  return { kind: 'list', id: 'changes', title: 'Changes of behaviour', about, items: changes.map(itemOf) }
+  return {
+    kind: 'list',
+    id: 'changes',
+    title: 'Changes of behaviour',
+    about,
+    noun: 'change',
+    items: changes.map(itemOf),
+  }
 }
 
 function itemOf(change: Change): Item {
   return {
     id: change.fingerprint,
     tag: change.kind,
-    text: sentenceOf(change),
+    text: sentenceOf(change, 'was'),
     operations: change.operations,
     details: detailsOf(change),
   }
@@ -184,6 +202,7 @@ function lessonSection({ lessons, changes }: Fidelity): Section {
     id: 'lessons',
     title: 'What the candidate must learn',
     about: 'What it does otherwise than the reference; what explains most answers comes first.',
+    noun: 'lesson',
     items: lessons.map(({ fingerprint, about, sentence, operations, answers }) => {
       const change = byFingerprint.get(fingerprint)
       return {
@@ -219,6 +238,7 @@ function requirementSection({ requirements: { changed, same } }: Comparison): Se
     id: 'requirements',
     title: 'Requirements with another verdict',
     about: `Of ${count(same, 'requirement')} the verdict is the same on both sides.`,
+    noun: 'requirement',
     items: changed.map(({ id, level, text, from, to }) => ({
       id,
       tag: level,

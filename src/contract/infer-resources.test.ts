@@ -10,6 +10,11 @@ const takes = (more: JsonObject): JsonObject => ({
   requestBody: { content: { 'application/json': { schema: { ...schema, ...more } } } },
 })
 
+/** A request whose body carries a number of that name. */
+const refersTo = (name: string): JsonObject => ({
+  requestBody: { content: { 'application/json': { schema: { properties: { [name]: { type: 'integer' } } } } } },
+})
+
 type Route = string | readonly [id: string, more: JsonObject]
 
 /** What is told of a document of `METHOD /path`; a POST answers an id unless more is said. */
@@ -61,6 +66,59 @@ describe('inferResources', () => {
     ])
   })
 
+  it('names all owners that its removal names, each by the path that made it', () => {
+    const { resources } = resourcesOf(
+      'POST /a/{aId}/b/{bId}/cs',
+      'DELETE /a/{x}/b/{y}/cs/{id}',
+      'POST /d/{dId}/cs',
+      'DELETE /d/{dId}/cs/{id}',
+    )
+    expect(resources.map(({ operation, owner, remove }) => [operation, owner, remove[0]?.request.path])).toEqual([
+      [
+        'POST /a/{aId}/b/{bId}/cs',
+        { resource: 'b', request: 'path/bId', above: ['path/aId'] },
+        { x: '$owner2', y: '$owner', id: '$id' },
+      ],
+      ['POST /d/{dId}/cs', { resource: 'd', request: 'path/dId' }, { dId: '$owner', id: '$id' }],
+    ])
+  })
+
+  it.each<[string, readonly Route[], readonly string[]]>([
+    [
+      'needs it',
+      ['POST /things', 'DELETE /things/{id}', ['POST /orders', refersTo('thingId')], 'DELETE /orders/{id}'],
+      ['order', 'thing'],
+    ],
+    [
+      'stands before it',
+      [['POST /orders', refersTo('thingId')], 'DELETE /orders/{id}', 'POST /things', 'DELETE /things/{id}'],
+      ['order', 'thing'],
+    ],
+    [
+      'refers to it only in a change',
+      [
+        'POST /orders',
+        'DELETE /orders/{id}',
+        ['PUT /orders/{id}', refersTo('thingId')],
+        'POST /things',
+        'DELETE /things/{id}',
+      ],
+      ['order', 'thing'],
+    ],
+    [
+      'is referred to in turn',
+      [
+        ['POST /orders', refersTo('thingId')],
+        'DELETE /orders/{id}',
+        ['POST /things', { ...refersTo('orderId'), responses: made }],
+        'DELETE /things/{id}',
+      ],
+      ['order', 'thing'],
+    ],
+  ])('removes before a thing what refers to it: one that %s', (_, routes, names) => {
+    expect(resourcesOf(...routes).resources.map(({ name }) => name)).toEqual(names)
+  })
+
   it('needs no owner where what is made below a thing has an address of its own', () => {
     const { resources } = resourcesOf('POST /things/{id}/parts', 'DELETE /parts/{partId}')
     expect(resources.map(({ operation, owner, remove }) => [operation, owner, remove[0]?.request])).toEqual([
@@ -89,9 +147,53 @@ describe('inferResources', () => {
       ['POST /things', ['DELETE /things/{id}', { parameters: [{ name: 'sure', in: 'query', required: true }] }]],
     ],
     ['DELETE only hides', ['POST /things', ['DELETE /things/{id}', { 'x-effect': 'write' }]]],
-    ['two owners have to be named', ['POST /a/{a}/b/{b}/c', 'DELETE /a/{a}/b/{b}/c/{c}']],
+    ['DELETE names an owner that the creation does not', ['POST /b/{b}/c', 'DELETE /a/{a}/b/{b}/c/{c}']],
   ])('says nothing where %s', (_, routes) => {
     expect(resourcesOf(...routes).resources).toEqual([])
+  })
+})
+
+describe('what a PUT makes by a name of the caller’s', () => {
+  const may201 = { requestBody: { content: {} }, responses: { '201': {} } }
+  const name = { parameters: [{ name: 'name', in: 'path', required: true, schema: { type: 'string' } }] }
+  const put = ['PUT /labels/{name}', { ...may201, ...name }] as const
+
+  it('is removed by that name', () => {
+    const { resources } = resourcesOf(put, ['DELETE /labels/{label}', {}], 'GET /labels/{name}')
+    expect(resources).toMatchObject([
+      {
+        name: 'label',
+        operation: 'PUT /labels/{name}',
+        id: 'path/name',
+        remove: [{ operation: 'DELETE /labels/{label}', request: { path: { label: '$id' } } }],
+        gone: [{ operation: 'GET /labels/{name}' }],
+      },
+    ])
+    expect(resources[0]?.chosen).toBeUndefined()
+  })
+
+  it.each<[string, readonly Route[]]>([
+    [
+      'nothing says that it may make one',
+      [['PUT /labels/{name}', { ...may201, ...name, responses: { '200': {} } }], 'DELETE /labels/{name}'],
+    ],
+    ['it has no body', [['PUT /labels/{name}', { ...name, responses: { '201': {} } }], 'DELETE /labels/{name}']],
+    ['nothing removes it', [put, 'GET /labels/{name}']],
+    [
+      'its names are listed',
+      [
+        ['PUT /labels/{name}', { ...may201, parameters: [{ name: 'name', in: 'path', schema: { enum: ['a'] } }] }],
+        'DELETE /labels/{name}',
+      ],
+    ],
+    ['it names something else', [['PUT /labels/{userId}', may201], 'DELETE /labels/{userId}']],
+  ])('is not used where %s', (_, routes) => {
+    expect(resourcesOf(...routes).resources).toEqual([])
+  })
+
+  it('is not used where a POST makes it', () => {
+    const { resources } = resourcesOf('POST /labels', ['PUT /labels/{id}', may201], 'DELETE /labels/{id}')
+    expect(resources.map(({ operation }) => operation)).toEqual(['POST /labels'])
   })
 })
 

@@ -1,13 +1,21 @@
-import type { RequestPatch, Resource } from '../model/contract.ts'
+import type { Operation, RequestPatch, Resource } from '../model/contract.ts'
 import type { JsonObject } from '../model/json.ts'
 import { itemName } from './names.ts'
-import { type Candidate, choosesId, makeProducers, nameIn, type Producers, segmentsOf } from './producers.ts'
+import {
+  type Candidate,
+  choosesId,
+  isNamedByRequest,
+  makeProducers,
+  nameIn,
+  type Producers,
+  segmentsOf,
+} from './producers.ts'
 
 /**
  * What operations create and how it is removed, told from names and schemas, for a document that does not say it: POST /things creates,
- * DELETE /things/{thingId} removes, GET /things/{thingId} then answers 404. What lies deeper goes first.
+ * DELETE /things/{thingId} removes, GET /things/{thingId} then answers 404. What lies deeper goes first, and what refers to others before them.
  */
-export function inferResources(document: JsonObject, operations: readonly Candidate[]): Resource[] {
+export function inferResources(document: JsonObject, operations: readonly Referring[]): Resource[] {
   const producers = makeProducers(document, operations)
   const removals = operations.filter(({ method, effect, body }) => isRemoval(method, effect) && body?.required !== true)
   const found = new Map<string, Made>()
@@ -18,23 +26,62 @@ export function inferResources(document: JsonObject, operations: readonly Candid
   const order = new Map(operations.map(({ id }, index) => [id, index]))
   const all = [...found.values()].toSorted(
     (a, b) =>
-      segmentsOf(b.creator.path).length - segmentsOf(a.creator.path).length ||
-      (order.get(b.creator.id) ?? 0) - (order.get(a.creator.id) ?? 0),
+      b.collection.length - a.collection.length || (order.get(b.creator.id) ?? 0) - (order.get(a.creator.id) ?? 0),
   )
   const names = namesOf(all)
   const byItem = new Map(all.map((one) => [shapeOf(segmentsOf(one.removal.path)), names.get(one)]))
-  return all.map((made) => makeResource(made, names.get(made) ?? made.creator.id, byItem))
+  return referrersFirst(all, operations).map((made) => makeResource(made, names.get(made) ?? made.creator.id, byItem))
+}
+
+/** What is looked at of an operation to tell what it makes and what that refers to. */
+type Referring = Candidate & Partial<Pick<Operation, 'references' | 'base'>>
+
+/** Keeps the order but for what others refer to, in their creation or in a change: nobody lets go of what is still referred to. Circles stay as they are. */
+function referrersFirst(all: readonly Made[], operations: readonly Referring[]): Made[] {
+  const makers = new Map(all.map((one) => [one.creator.id, one]))
+  const referrers = new Map<Made, Made[]>()
+  const changes = Map.groupBy(
+    operations.filter(({ references }) => references !== undefined),
+    (one) => shapeOf(segmentsOf(one.path)),
+  )
+  for (const one of all) {
+    const own = [one.creator, ...(changes.get(shapeOf(segmentsOf(one.removal.path))) ?? [])] as readonly Referring[]
+    for (const source of own.flatMap(sourcesOf)) {
+      const other = makers.get(source)
+      if (other !== undefined) referrers.set(other, [...(referrers.get(other) ?? []), one])
+    }
+  }
+  const placed = new Set<Made>()
+  const seen = new Set<Made>()
+  const place = (one: Made): void => {
+    if (seen.has(one)) return
+    seen.add(one)
+    for (const referrer of referrers.get(one) ?? []) place(referrer)
+    placed.add(one)
+  }
+  for (const one of all) place(one)
+  return [...placed]
+}
+
+/** The operations that make what the requests of one refer to. */
+function sourcesOf({ base, references = [] }: Referring): string[] {
+  return references.flatMap(({ value, given }) => {
+    const [, name] = /^(.*?)(?:\.location)?#/.exec(String(value['$from'])) ?? []
+    return [...given, ...(base?.given ?? [])].find((step) => step.name === name)?.operation ?? []
+  })
 }
 
 /** What the things are called: `thing`; where that is not only one's name, the id of the operation that makes it. */
 function namesOf(all: readonly Made[]): ReadonlyMap<Made, string> {
-  const nounOf = ({ creator }: Made): string => itemName(segmentsOf(creator.path).at(-1) ?? creator.id)
+  const nounOf = ({ creator, collection }: Made): string => itemName(collection.at(-1) ?? creator.id)
   const byNoun = Map.groupBy(all, nounOf)
   return new Map(all.map((one) => [one, byNoun.get(nounOf(one))?.length === 1 ? nounOf(one) : one.creator.id]))
 }
 
 interface Made {
   readonly creator: Candidate
+  /** The segments under which the creation puts it. */
+  readonly collection: readonly string[]
   readonly id: string
   readonly chosen?: string
   readonly removal: Candidate
@@ -45,7 +92,7 @@ function isRemoval(method: Candidate['method'], effect: Candidate['effect']): bo
   return method === 'delete' && effect === 'destroy'
 }
 
-/** What a DELETE takes away again. Its other parameters must be given too: at most one, the owner that the creation named. */
+/** What a DELETE takes away again. Its other parameters must be given too: the owners that the creation named. */
 function madeBy(removal: Candidate, document: JsonObject, producers: Producers): Made | undefined {
   const segments = segmentsOf(removal.path)
   const parameter = nameIn(segments.at(-1) ?? '')
@@ -53,24 +100,29 @@ function madeBy(removal: Candidate, document: JsonObject, producers: Producers):
     parameter === undefined ? undefined : producers.creator({ parameter, collection: segments.slice(0, -1) })
   if (source === undefined || 'why' in source) return undefined
   if (removal.parameters.some((one) => one.required && one.in !== 'path')) return undefined
-  if (
-    parametersOf(segments).length > 2 ||
-    parametersOf(segments.slice(0, -1)).length > parametersOf(segmentsOf(source.operation.path)).length
-  )
-    return undefined
+  const path = segmentsOf(source.operation.path)
+  const collection = isNamedByRequest(source) ? path.slice(0, -1) : path
+  if (parametersOf(segments.slice(0, -1)).length > parametersOf(collection).length) return undefined
   const { member, how } = choosesId(document, source)
-  const chosen = how === 'never' ? {} : { chosen: `body/${member}` }
-  return { creator: source.operation, id: source.id, ...chosen, removal, read: producers.at('get', segments) }
+  const chosen = how === 'never' || isNamedByRequest(source) ? {} : { chosen: `body/${member}` }
+  return {
+    creator: source.operation,
+    collection,
+    id: source.id,
+    ...chosen,
+    removal,
+    read: producers.at('get', segments),
+  }
 }
 
 function makeResource(
-  { creator, id, chosen, removal, read }: Made,
+  { creator, collection, id, chosen, removal, read }: Made,
   name: string,
   byItem: ReadonlyMap<string, string | undefined>,
 ): Resource {
-  const above = segmentsOf(creator.path).slice(0, -1)
-  const parent = parametersOf(above).at(-1)
-  const hasOwner = parent !== undefined && parametersOf(segmentsOf(removal.path)).length === 2
+  const above = collection.slice(0, -1)
+  const named = parametersOf(segmentsOf(removal.path)).length - 1
+  const [parent, ...further] = named === 0 ? [] : parametersOf(above).slice(-named).toReversed()
   const owner = byItem.get(shapeOf(above)) ?? itemName(above.at(-2) ?? 'owner')
   return {
     name,
@@ -78,17 +130,22 @@ function makeResource(
     id,
     always: true,
     ...(chosen === undefined ? {} : { chosen }),
-    ...(hasOwner ? { owner: { resource: owner, request: `path/${parent}` } } : {}),
+    ...(parent === undefined ? {} : { owner: { resource: owner, request: `path/${parent}`, ...aboveOf(further) } }),
     remove: [{ operation: removal.id, request: itemRequest(removal), optional: false }],
     gone: read === undefined ? [] : [{ operation: read.id, request: itemRequest(read), status: goneStatus(read) }],
     removedWithOwner: false,
   }
 }
 
-/** `/things/{thingId}/parts/{partId}`: the last one is the thing itself, the one before its owner. */
+function aboveOf(further: readonly string[]): { readonly above?: readonly string[] } {
+  return further.length === 0 ? {} : { above: further.map((name) => `path/${name}`) }
+}
+
+/** `/things/{thingId}/parts/{partId}`: the last one is the thing itself, the one before its owner, the one before that the owner's owner. */
 function itemRequest({ path }: Candidate): RequestPatch {
   const values = parametersOf(segmentsOf(path)).toReversed()
-  return { path: Object.fromEntries(values.map((name, index) => [name, index === 0 ? '$id' : '$owner'])) }
+  const standFor = (index: number): string => ['$id', '$owner'][index] ?? `$owner${index}`
+  return { path: Object.fromEntries(values.map((name, index) => [name, standFor(index)])) }
 }
 
 function goneStatus({ responses }: Candidate): string {

@@ -140,6 +140,40 @@ describe('the id of what POST makes', () => {
     })
   })
 
+  describe('that a PUT makes', () => {
+    const takes = (...names: readonly string[]): JsonObject => ({
+      requestBody: answer({ ...shows(...names), required: names.slice(0, 1) }),
+      responses: { '201': {} },
+    })
+    const putting = (...names: readonly string[]): Record<string, JsonObject> => ({
+      'PUT /things/{name}': {
+        operation: { ...takes(...names), parameters: [{ name: 'name', in: 'path', schema: {} }] },
+      },
+      'DELETE /things/{id}': {},
+    })
+    const fresh = { $fresh: 'token', same: 'path/name' }
+
+    it('is made up by the run, and used by all that is about it', () => {
+      expect(baseOf('PUT /things/{name}', putting('color'))).toEqual({ given: [], request: { path: { name: fresh } } })
+      expect(baseOf('DELETE /things/{id}', putting('color'))).toEqual({
+        given: [{ name: 'PUT /things/{name}', operation: 'PUT /things/{name}', request: { path: { name: fresh } } }],
+        request: { path: { id: { $from: 'PUT /things/{name}.path#/name' } } },
+      })
+    })
+
+    it.each<[string, readonly string[], JsonObject]>([
+      ['is the same in a body that must carry it', ['name'], { body: { name: fresh } }],
+      ['is left out of a body that may carry it', ['color', 'name'], { omit: ['body/name'] }],
+    ])('%s', (_, names, more) => {
+      expect(baseOf('PUT /things/{name}', putting(...names))?.request).toEqual({ path: { name: fresh }, ...more })
+    })
+
+    it('is that of a POST where there is one', () => {
+      const base = baseOf('DELETE /things/{id}', { ...putting('color'), 'POST /things': thing })
+      expect(base?.given.map(({ operation }) => operation)).toEqual(['POST /things'])
+    })
+  })
+
   it('is left to the values of an enum', () => {
     const schema = { type: 'string', enum: ['a', 'b'] }
     const operation = { parameters: [{ name: 'kind', in: 'path', required: true, schema }] }

@@ -1,14 +1,19 @@
-import type { Setup, Step } from '../model/contract.ts'
-import type { Json, JsonObject } from '../model/json.ts'
+import type { Reference, Setup } from '../model/contract.ts'
+import type { JsonObject } from '../model/json.ts'
+import { calledWith, chainOf } from './chain.ts'
+import { inventedId } from './invented-id.ts'
+import { makeReferences } from './infer-references.ts'
 import {
   type Candidate,
   choosesId,
+  isNamedByRequest,
   makeProducers,
   nameIn,
   type Producers,
   segmentsOf,
   selections,
   sendsId,
+  sendsName,
   type Slot,
   slotsOf,
   type Source,
@@ -19,8 +24,14 @@ import { noSetup } from './setup.ts'
 export interface Inference {
   /** A setup for the operation; asks for nothing where nothing can be told. `baseOf` says how its producers are prepared. */
   setupOf(operation: Candidate, baseOf: (id: string) => Setup): Setup
+  /** Adds to how an operation is prepared what gives the ids that all its queries and bodies carry. */
+  complete(operation: Candidate, setup: Setup, baseOf: (id: string) => Setup): Setup
+  /** The ids of other things in the requests of an operation that is prepared so. */
+  referencesOf(operation: Candidate, setup: Setup, baseOf: (id: string) => Setup): readonly Reference[]
   /** How an operation that reads gets its ids from lists alone; undefined where they do not give all of them. */
   readingOf(operation: Candidate): Setup | undefined
+  /** {@link referencesOf} from lists alone. */
+  readingReferencesOf(operation: Candidate, setup: Setup): readonly Reference[]
   /** What no request of the operation may carry. */
   unsentOf(operation: Candidate): readonly string[]
   /** Why nothing gives a path parameter; undefined for one that is given, or that is none of a whole segment. */
@@ -33,6 +44,13 @@ export interface Inference {
  */
 export function makeInference(document: JsonObject, operations: readonly Candidate[]): Inference {
   const around: Around = { document, producers: makeProducers(document, operations) }
+  const references = makeReferences(document, operations, around.producers, 'creator')
+  const listedReferences = makeReferences(document, operations, around.producers, 'lister')
+  const byId = new Map(operations.map((one) => [one.id, one]))
+  const listBaseOf = (id: string): Setup => {
+    const list = byId.get(id)
+    return list === undefined ? noSetup : fromLists(list, around, () => noSetup)
+  }
   const omitted = omissions(operations, around)
   const idsOf = (operation: Candidate, baseOf: (id: string) => Setup): Setup => {
     const slots = slotsOf(document, operation)
@@ -44,16 +62,25 @@ export function makeInference(document: JsonObject, operations: readonly Candida
   }
   return {
     setupOf(operation, baseOf) {
-      const setup = withOwnId(operation, idsOf(operation, baseOf), around)
+      const setup = withOwnId(operation, withNewId(operation, idsOf(operation, baseOf), around), around)
       const omit = omitted.get(operation.id)
       return omit === undefined ? setup : { ...setup, request: { ...setup.request, omit } }
     },
     unsentOf: (operation) => [...(omitted.get(operation.id) ?? []), ...ownIdLeftOut(operation, around)],
+    complete: (operation, setup, baseOf) => references.withRequired(operation, setup, baseOf),
+    referencesOf: (operation, setup, baseOf) => references.of(operation, setup, baseOf),
+    readingReferencesOf: (operation, setup) => listedReferences.of(operation, setup, listBaseOf),
     readingOf(operation) {
       const slots = slotsOf(document, operation)
-      if (operation.effect !== 'read' || slots.length === 0) return undefined
-      const listed = fromLists(operation, around, () => noSetup)
-      return isComplete(listed, slots) ? listed : undefined
+      const needed = references.neededBy(operation)
+      if (operation.effect !== 'read' || slots.length + needed.length === 0) return undefined
+      const setup = listedReferences.withRequired(
+        operation,
+        fromLists(operation, around, () => noSetup),
+        listBaseOf,
+      )
+      const isBound = needed.every((place) => setup.request.bind?.[place] !== undefined)
+      return isComplete(setup, slots) && isBound ? setup : undefined
     },
     whyNot(operation, parameter) {
       const slot = slotsOf(document, operation).find((one) => one.parameter === parameter)
@@ -72,12 +99,23 @@ function omissions(operations: readonly Candidate[], { document, producers }: Ar
   const found = new Map<string, readonly string[]>()
   for (const slot of operations.flatMap((one) => slotsOf(document, one))) {
     const source = producers.creator(slot)
-    if ('why' in source) continue
+    if ('why' in source || isNamedByRequest(source)) continue
     const { member, how } = choosesId(document, source)
     const left = [...(how === 'optional' ? [`body/${member}`] : []), ...selections(document, source)]
     if (left.length > 0) found.set(source.operation.id, left)
   }
   return found
+}
+
+/** What a PUT makes by a name of the caller's gets one that nothing has yet. */
+function withNewId(operation: Candidate, setup: Setup, { document, producers }: Around): Setup {
+  const slot = slotsOf(document, operation).at(-1)
+  const source = slot === undefined ? undefined : producers.creator(slot)
+  if (slot === undefined || source === undefined || 'why' in source) return setup
+  if (source.operation.id !== operation.id || source.schema === undefined) return setup
+  const id = inventedId(document, source.schema, source.id)
+  if (id === undefined) return setup
+  return { ...setup, request: { ...setup.request, path: { ...setup.request.path, [slot.parameter]: id } } }
 }
 
 /** A change may carry the id that its path names: it is left out where that may be, and is the same where it may not. */
@@ -108,7 +146,9 @@ function ownIdIn(operation: Candidate, { document, producers }: Around): Carried
   if (parameter === undefined || !['put', 'patch'].includes(operation.method)) return undefined
   const source = producers.creator({ parameter, collection: segments.slice(0, -1) })
   if ('why' in source) return undefined
-  const { member, how } = sendsId(document, operation, source.id)
+  const { member, how } = isNamedByRequest(source)
+    ? sendsName(document, operation, parameter, segments.at(-2) ?? '')
+    : sendsId(document, operation, source.id)
   return how === 'never' ? undefined : { parameter, member, how }
 }
 
@@ -150,26 +190,15 @@ function fed(
 
 /** Undefined when the source itself cannot be called, or would be called twice. */
 function setupFrom(source: Source, slot: Slot, base: Setup): Setup | undefined {
-  const { request } = base
-  const name = stepName(source.operation.id)
-  const given: readonly Step[] = [...base.given, { name, operation: source.operation.id, request }]
-  const own = segmentsOf(source.operation.path)
-  const valueAt = (index: number): Json | undefined => request.path?.[nameIn(own[index] ?? '') ?? '']
-  if (own.some((segment, index) => nameIn(segment) !== undefined && valueAt(index) === undefined)) return undefined
-  if (new Set(given.map((step) => step.name)).size < given.length) return undefined
+  const chain = chainOf(source, base)
+  if (chain === undefined) return undefined
   const before = slot.collection.flatMap((segment, index) => {
-    const [parameter, value] = [nameIn(segment), valueAt(index)]
+    const [parameter, value] = [nameIn(segment), calledWith(source, base, index)]
     return parameter === undefined || value === undefined ? [] : [[parameter, value] as const]
   })
-  const from = { $from: source.id === 'location' ? `${name}.location#` : `${name}#${source.id}` }
-  return { given, request: { path: { ...Object.fromEntries(before), [slot.parameter]: from } } }
+  return { given: chain.given, request: { path: { ...Object.fromEntries(before), [slot.parameter]: chain.value } } }
 }
 
 function isComplete({ request }: Setup, slots: readonly Slot[]): boolean {
   return slots.every(({ parameter }) => request.path?.[parameter] !== undefined)
-}
-
-/** Placeholders name their step before a dot or a hash. */
-function stepName(operationId: string): string {
-  return operationId.replaceAll(/[.#]/g, '-')
 }

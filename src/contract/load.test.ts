@@ -269,3 +269,25 @@ describe('refuses', () => {
     })
   })
 })
+
+describe('a catalogue of requirements', () => {
+  it('that comes with concordat is read when it is first asked for, and once', async () => {
+    const contract = await loadContract('komerza')
+    expect(Object.getOwnPropertyDescriptor(contract, 'requirements')).not.toHaveProperty('value')
+    const { requirements } = contract
+    expect(requirements.length).toBeGreaterThan(10)
+    expect(contract.requirements).toBe(requirements)
+    expect({ ...contract }.requirements).toBe(requirements)
+  })
+})
+
+it('$dynamicRef is settled', async () => {
+  const schemas = `components:
+  schemas:
+    Tree: { $dynamicAnchor: node, properties: { children: { items: { $dynamicRef: '#node' } } } }
+`
+  const { document } = await load({ 'openapi.yaml': yaml + schemas })
+  expect(document).toMatchObject({
+    components: { schemas: { Tree: { properties: { children: { items: { $ref: '#/components/schemas/Tree' } } } } } },
+  })
+})

@@ -2,8 +2,10 @@ import { basename, relative } from 'node:path'
 import type { Contract, DocumentProblem } from '../model/contract.ts'
 import { ContractError } from '../model/errors.ts'
 import { isObject, type JsonObject } from '../model/json.ts'
+import type { Requirement } from '../model/requirement.ts'
 import { assemble, renderProblem } from './assemble.ts'
 import { modernize } from './dialect.ts'
+import { settleDynamic } from './dynamic.ts'
 import { inferResources } from './infer-resources.ts'
 import { makeOperations } from './operations.ts'
 import { makeRefusals } from './refusals.ts'
@@ -29,14 +31,15 @@ export async function loadContract(nameOrPath: string, options: LoadOptions = {}
   const { value: root, shown } = file
   checkVersion(root, shown)
   const { document: whole, problems } = await assemble(file, options.remoteRefs === true)
-  const document = String(root['openapi']).startsWith('3.0') ? modernize(whole) : whole
+  const document = String(root['openapi']).startsWith('3.0') ? modernize(whole) : settleDynamic(whole)
   const info = isObject(document['info']) ? document['info'] : {}
   const all = makeOperations(document)
   const [first] = problems
   if (all.length === 0 && first !== undefined) throw unusable(shown, first)
-  return {
+  const contract = {
     problems,
     name: source.name,
+    ...(source.isBuiltIn ? { isBuiltIn: true } : {}),
     title: typeof info['title'] === 'string' ? info['title'] : source.name,
     version: typeof info['version'] === 'string' ? info['version'] : '',
     document,
@@ -45,9 +48,27 @@ export async function loadContract(nameOrPath: string, options: LoadOptions = {}
     fixtures: all.filter((operation) => operation.fixture).map(({ fixture: _, ...operation }) => operation),
     resources: document['x-resources'] === undefined ? inferResources(document, all) : makeResources(document),
     refuseWhen: makeRefusals(document, all),
-    requirements:
-      source.requirements === undefined ? [] : makeRequirements(readYaml(source.requirements, 'requirements.yaml')),
   }
+  const { requirements: catalogue } = source
+  if (catalogue === undefined) return { ...contract, requirements: [] }
+  const read = (): readonly Requirement[] => makeRequirements(readYaml(catalogue, 'requirements.yaml'))
+  return source.isBuiltIn ? withLater(contract, 'requirements', read) : { ...contract, requirements: read() }
+}
+
+/**
+ * An object with one more member, which is made when it is first asked for. To read a catalogue of ours is a fifth of what is done before the first
+ * request, and it is wanted only when an answer is judged; that of somebody else is read at once, for it may be wrong.
+ */
+function withLater<T extends object, K extends string, V>(object: T, name: K, make: () => V): T & Record<K, V> {
+  const settle = (value: V): V => {
+    Object.defineProperty(object, name, { value, enumerable: true, configurable: true, writable: true })
+    return value
+  }
+  return Object.defineProperty(object, name, {
+    get: () => settle(make()),
+    enumerable: true,
+    configurable: true,
+  }) as T & Record<K, V>
 }
 
 function checkVersion(root: JsonObject, shown: string): void {

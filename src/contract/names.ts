@@ -15,11 +15,16 @@ export function bareName(name: string): string {
 
 /** The forms in which the names of its items may speak of a collection, bare: `order-items` is `orderitem` and `item`, and both in plural. */
 export function itemNames(collection: string): readonly string[] {
+  const last = wordsOf(collection).at(-1) ?? ''
+  return [...new Set([...wholeItemNames(collection), last, ...singularsOf(last)])].filter((name) => name !== '')
+}
+
+/** The names of one item of a collection, bare, with all their words: `order-items` is `orderitem`, not `item`. */
+export function wholeItemNames(collection: string): readonly string[] {
   const words = wordsOf(collection)
   const last = words.at(-1) ?? ''
   const before = words.slice(0, -1).join('')
-  const singulars = [last, ...singularsOf(last)]
-  return [...new Set([...singulars.map((word) => before + word), ...singulars])].filter((name) => name !== '')
+  return [...new Set([last, ...singularsOf(last)].map((word) => before + word))].filter((name) => name !== '')
 }
 
 /** One item of a collection: `orderItems` is `orderItem`. */

@@ -55,12 +55,17 @@ function withBases(
     const operation = byId.get(id)
     return operation === undefined ? noSetup : inference.setupOf(operation, baseOf)
   }
+  const complete = (id: string, setup: Setup): Setup => {
+    const operation = byId.get(id)
+    return operation === undefined || isPrepared(operation) ? setup : inference.complete(operation, setup, baseOf)
+  }
   const baseOf = (id: string): Setup => {
     const known = bases.get(id)
     if (known !== undefined) return known
     bases.set(id, noSetup) // Who needs itself gets nothing.
     const success = byId.get(id)?.situations.find((situation) => isSuccessKey(situation.status))
-    const base = success?.setup ?? asNamed(byId.get(id), setupFromLinks(id, safeProducersOf, inferred))
+    const base =
+      success?.setup ?? asNamed(byId.get(id), setupFromLinks(id, safeProducersOf, { otherwise: inferred, complete }))
     bases.set(id, base)
     return base
   }
@@ -70,14 +75,23 @@ function withBases(
     const writes = base.given.some(({ operation }) => effects.get(operation) !== 'read')
     const isTold = one.situations.length > 0 || safeProducersOf(one.id).length > 0
     const reading = writes && !isTold ? inference.readingOf(one) : undefined
-    const unsent = one.situations.length > 0 ? [] : inference.unsentOf(one)
+    const unsent = isPrepared(one) ? [] : inference.unsentOf(one)
+    const references = isPrepared(one) ? [] : inference.referencesOf(one, base, baseOf)
+    const listed = references.length === 0 ? [] : inference.readingReferencesOf(one, reading ?? base)
     return {
       ...one,
       base,
       ...(reading === undefined ? {} : { reading }),
       ...(unsent.length === 0 ? {} : { unsent }),
+      ...(references.length === 0 ? {} : { references }),
+      ...(listed.length === 0 || one.effect !== 'read' ? {} : { readingReferences: listed }),
     }
   })
+}
+
+/** Who says when an operation is called, says with what. */
+function isPrepared({ situations }: Unprepared): boolean {
+  return situations.length > 0
 }
 
 /** A Link names a parameter without saying where it goes: what is none of the path's stands in the query. */
@@ -100,7 +114,7 @@ function asNamed(operation: Unprepared | undefined, { given, request }: Setup): 
   }
 }
 
-type Unprepared = Omit<LoadedOperation, 'base' | 'reading' | 'unsent'>
+type Unprepared = Omit<LoadedOperation, 'base' | 'reading' | 'unsent' | 'references' | 'readingReferences'>
 
 interface Found {
   readonly id: string

@@ -13,10 +13,8 @@ export function pointerTo(base: Pointer, ...names: readonly (string | number)[])
 export function pointerNames(pointer: Pointer): string[] {
   const fragment = pointer.startsWith('#') ? safeDecode(pointer.slice(1)) : pointer
   if (fragment === '') return []
-  return fragment
-    .slice(1)
-    .split('/')
-    .map((name) => name.replaceAll('~1', '/').replaceAll('~0', '~'))
+  const names = fragment.slice(1).split('/')
+  return fragment.includes('~') ? names.map((name) => name.replaceAll('~1', '/').replaceAll('~0', '~')) : names
 }
 
 /** The value at a JSON pointer, or undefined when nothing is there. */
@@ -48,6 +46,7 @@ export function onlyReference(node: Json | undefined): Pointer | undefined {
 }
 
 function safeDecode(text: string): string {
+  if (!text.includes('%')) return text
   try {
     return decodeURIComponent(text)
   } catch {

@@ -1,8 +1,9 @@
-import type { Operation } from '../model/contract.ts'
+import type { Operation, Pointer } from '../model/contract.ts'
 import { isObject, type Json, type JsonObject } from '../model/json.ts'
-import { type IdName, itemNames, readIdName, readsAsId } from './names.ts'
+import { inventedId } from './invented-id.ts'
+import { bareName, type IdName, itemNames, readIdName, readsAsId } from './names.ts'
 import { follow } from './pointer.ts'
-import { idOfFirst, idOfItem, type IdPlace, sending } from './shape.ts'
+import { idOfFirst, idOfItem, type IdPlace, membersOf, sending } from './shape.ts'
 
 /** What is looked at of an operation to tell what ids it gives and needs. */
 export type Candidate = Pick<
@@ -13,8 +14,15 @@ export type Candidate = Pick<
 /** An operation whose answer holds the id that another one needs. */
 export interface Source {
   readonly operation: Candidate
-  /** Where in the answer: `/data/id`, or `location`. */
+  /** Where in the answer: `/data/id`, or `location`; or the parameter by which the request itself names what it makes: `path/name`. */
   readonly id: string
+  /** Its schema; absent for a header. */
+  readonly schema?: Pointer
+}
+
+/** True when a request names what it makes: PUT /things/{name}. */
+export function isNamedByRequest({ id }: Pick<Source, 'id'>): boolean {
+  return id.startsWith('path/')
 }
 
 /** A source, or why there is none. */
@@ -29,7 +37,7 @@ export interface Slot {
 
 /** Finds by names and schemas which operation gives an id. */
 export interface Producers {
-  /** The POST that makes what a parameter names. */
+  /** The POST that makes what a parameter names; where there is none, the PUT that does. */
   creator(slot: Slot): Search
   /** The GET that lists what a parameter names. */
   lister(slot: Slot): Search
@@ -60,24 +68,32 @@ export function nameIn(segment: string): string | undefined {
   return /^\{([^{}]+)\}$/.exec(segment)?.[1]
 }
 
+/** Whether, and under which name, a body carries an id. */
+interface Sends {
+  readonly member: string
+  readonly how: 'never' | 'optional' | 'required'
+}
+
 /** Whether a creation chooses the id of what it makes itself, and so may name what is there already. */
-export function choosesId(
-  document: JsonObject,
-  { operation, id }: Source,
-): { readonly member: string; readonly how: 'never' | 'optional' | 'required' } {
+export function choosesId(document: JsonObject, { operation, id }: Source): Sends {
   return sendsId(document, operation, id)
 }
 
 /** The same of a request that changes a thing: whether it carries the id that its path names already. */
-export function sendsId(
-  document: JsonObject,
-  operation: Candidate,
-  id: string,
-): { readonly member: string; readonly how: 'never' | 'optional' | 'required' } {
+export function sendsId(document: JsonObject, operation: Candidate, id: string): Sends {
   const [, member = ''] = /\/([^/]+)$/.exec(id) ?? []
   const { schemaPointer } = operation.body?.content[0] ?? {}
   const isId = readsAsId(member) && schemaPointer !== undefined
   return { member, how: isId ? sending(document, schemaPointer, member) : 'never' }
+}
+
+/** The same of a request whose path names what it makes: the member that goes by that name. */
+export function sendsName(document: JsonObject, operation: Candidate, parameter: string, noun: string): Sends {
+  const { schemaPointer } = operation.body?.content[0] ?? {}
+  const { members = [] } = readIdName(parameter, noun) ?? {}
+  const own = schemaPointer === undefined ? [] : membersOf(document, { name: '', at: '', schema: schemaPointer })
+  const member = members.flatMap((name) => own.find((one) => bareName(one.name) === name)?.name ?? [])[0] ?? ''
+  return { member, how: schemaPointer === undefined ? 'never' : sending(document, schemaPointer, member) }
 }
 
 /** The query parameters of a creation that choose which members its answer shows: the id may not be among them. */
@@ -107,6 +123,20 @@ export function makeProducers(document: JsonObject, operations: readonly Candida
   )
   const at: Producers['at'] = (method, segments) => byTemplate.get(keyOf(method, segments))
 
+  /** A PUT that says it may create (201) where nothing else does, and a DELETE takes it back. */
+  const putterOf = ({ parameter, collection }: Slot): Source | undefined => {
+    const item = [...collection, `{${parameter}}`]
+    const put = at('put', item)
+    const own = nameIn(segmentsOf(put?.path ?? '').at(-1) ?? '')
+    const spec = put?.parameters.find((one) => one.in === 'path' && one.name === own)
+    if (put?.effect !== 'write' || put.body === undefined || spec === undefined || own === undefined) return undefined
+    if (!put.responses.some(({ status }) => status === '201') || at('delete', item)?.effect !== 'destroy')
+      return undefined
+    const id = `path/${own}`
+    if (inventedId(document, spec.schemaPointer, id) === undefined) return undefined
+    return { operation: put, id, schema: spec.schemaPointer }
+  }
+
   return {
     at,
     shown: (slot, operation) => {
@@ -123,6 +153,8 @@ export function makeProducers(document: JsonObject, operations: readonly Candida
       if (elsewhere.length > 1)
         return { why: `several operations may make it: ${elsewhere.map(({ id }) => id).join(', ')}` }
       const operation = direct ?? elsewhere[0]
+      const putter = operation === undefined ? putterOf(slot) : undefined
+      if (putter !== undefined) return putter
       if (operation?.effect !== 'write') return { why: `there is no POST /${slot.collection.join('/')}` }
       return sourceAt(operation, createdId(document, operation, named))
     },
@@ -152,7 +184,7 @@ function nounOf({ parameter, collection }: Slot): Named | { readonly why: string
 function sourceAt(operation: Candidate, place: IdPlace): Search {
   if (place === 'none') return { why: `the answer of ${operation.id} shows no id` }
   if (place === 'ambiguous') return { why: `several members of the answer of ${operation.id} may be it` }
-  return { operation, id: place.at }
+  return { operation, id: place.at, ...(place.schema === undefined ? {} : { schema: place.schema }) }
 }
 
 /** Where the answer to a creation shows the id; `Location` counts where the body says nothing or too much. */

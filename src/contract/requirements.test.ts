@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Requirement } from '../model/contract.ts'
+import type { Requirement } from '../model/requirement.ts'
 import type { Violation } from '../model/finding.ts'
 import type { Json } from '../model/json.ts'
 import { makeRequirements, makeTie } from './requirements.ts'

@@ -1,4 +1,5 @@
-import type { Contract, Requirement } from '../model/contract.ts'
+import type { Contract } from '../model/contract.ts'
+import type { Requirement } from '../model/requirement.ts'
 import { ContractError } from '../model/errors.ts'
 import type { Violation } from '../model/finding.ts'
 import { isObject, type Json, type JsonObject } from '../model/json.ts'

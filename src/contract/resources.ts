@@ -18,7 +18,7 @@ export function makeResources(document: JsonObject): Resource[] {
       operation: value['operation'],
       id: value['id'],
       ...(typeof when === 'string' ? { when } : {}),
-      ...(isObject(owner) ? { owner: { resource: String(owner['resource']), request: String(owner['request']) } } : {}),
+      ...(isObject(owner) ? { owner: makeOwner(owner) } : {}),
       remove: (Array.isArray(value['remove']) ? (value['remove'] as readonly Json[]) : [])
         .filter(isObject)
         .map(makeRemoval),
@@ -27,6 +27,11 @@ export function makeResources(document: JsonObject): Resource[] {
       removedWithOwner: value['removedWithOwner'] === true,
     }
   })
+}
+
+function makeOwner({ resource, request, above }: JsonObject): NonNullable<Resource['owner']> {
+  const further = Array.isArray(above) ? { above: (above as readonly Json[]).map(String) } : {}
+  return { resource: String(resource), request: String(request), ...further }
 }
 
 function makeRemoval(step: JsonObject): RemovalStep {

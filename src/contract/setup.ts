@@ -69,26 +69,34 @@ export interface Producer {
 /** The Links that lead to an operation. */
 export type ProducersOf = (operationId: string) => readonly Producer[]
 
+/** What Links leave open. */
+export interface BesidesLinks {
+  /** Prepares an operation that no Link leads to. */
+  otherwise(operationId: string): Setup
+  /** Adds what no Link says. */
+  complete(operationId: string, setup: Setup): Setup
+}
+
 /**
  * How a call of an operation is prepared by Links: of its producers the one that feeds it most, prepared by its own producers in turn.
- * `otherwise` prepares one that no Link leads to. Each step is named after its operation.
+ * Each step is named after its operation.
  */
 export function setupFromLinks(
   operationId: string,
   producersOf: ProducersOf,
-  otherwise: (operationId: string) => Setup,
+  besides: BesidesLinks,
   visited: readonly string[] = [],
 ): Setup {
   const all = producersOf(operationId)
-  if (all.length === 0) return otherwise(operationId)
+  if (all.length === 0) return besides.complete(operationId, besides.otherwise(operationId))
   const usable = all.filter((one) => !visited.includes(one.operation) && one.operation !== operationId)
   const producer = usable.toSorted((a, b) => weight(b.link) - weight(a.link))[0]
   if (producer === undefined) return noSetup
-  const before = setupFromLinks(producer.operation, producersOf, otherwise, [...visited, operationId])
-  return {
+  const before = setupFromLinks(producer.operation, producersOf, besides, [...visited, operationId])
+  return besides.complete(operationId, {
     given: [...before.given, { name: producer.operation, operation: producer.operation, request: before.request }],
     request: linkedRequest(producer, before.request),
-  }
+  })
 }
 
 function linkedRequest({ operation, link }: Producer, producerRequest: RequestPatch): RequestPatch {

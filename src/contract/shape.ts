@@ -4,7 +4,7 @@ import { bareName, type IdName } from './names.ts'
 import { follow, pointerTo } from './pointer.ts'
 
 /** A member of an answer: its pointer in the answer, and that of its schema in the document. */
-interface Member {
+export interface Member {
   readonly name: string
   readonly at: string
   readonly schema: Pointer
@@ -14,7 +14,7 @@ const wrappers = ['data', 'result', 'item']
 const lists = ['items', 'data', 'results']
 
 /** Where an id stands in an answer, `/data/id`; or that nothing fits, or several members do. */
-export type IdPlace = { readonly at: string } | 'none' | 'ambiguous'
+export type IdPlace = { readonly at: string; readonly schema?: Pointer } | 'none' | 'ambiguous'
 
 /** Where an answer of this schema holds the id of the one thing it shows: `/id`, `/data/id`, `/thing/id`. `items` are the names the thing goes by. */
 export function idOfItem(document: JsonObject, schema: Pointer, wanted: IdName, items: readonly string[]): IdPlace {
@@ -45,27 +45,38 @@ export function idOfFirst(document: JsonObject, schema: Pointer, wanted: IdName,
 export function sending(document: JsonObject, schema: Pointer, name: string): 'never' | 'optional' | 'required' {
   const member = membersOf(document, { name: '', at: '', schema }).find((one) => one.name === name)
   if (member === undefined) return 'never'
-  const says = (pointer: Pointer, key: string): readonly (Json | undefined)[] =>
-    partsOf(document, pointer).map((at) => follow(document, pointerTo(at, key)).node)
-  if (says(member.schema, 'readOnly').includes(true)) return 'never'
-  const isRequired = says(schema, 'required').some((list) => Array.isArray(list) && list.includes(name))
-  return isRequired ? 'required' : 'optional'
+  if (saidOf(document, member.schema, 'readOnly').includes(true)) return 'never'
+  return isRequired(document, schema, name) ? 'required' : 'optional'
 }
 
-function onlyOne([at, ...others]: readonly string[]): IdPlace {
-  if (at === undefined) return 'none'
-  return others.length > 0 ? 'ambiguous' : { at }
+/** True when an object of this schema always has a member. */
+export function isRequired(document: JsonObject, schema: Pointer, name: string): boolean {
+  return saidOf(document, schema, 'required').some((list) => Array.isArray(list) && list.includes(name))
+}
+
+/** What a schema and those that hold beside it say under a keyword. */
+export function saidOf(document: JsonObject, schema: Pointer, keyword: string): Json[] {
+  return partsOf(document, schema).flatMap((at) => {
+    const { node } = follow(document, pointerTo(at, keyword))
+    return node === undefined ? [] : [node]
+  })
+}
+
+function onlyOne([found, ...others]: readonly Member[]): IdPlace {
+  if (found === undefined) return 'none'
+  return others.length > 0 ? 'ambiguous' : { at: found.at, schema: found.schema }
 }
 
 /** The members that may be the id: the likeliest; all of them where the name leaves it open. */
-function idAmong(document: JsonObject, members: readonly Member[], { members: names, open }: IdName): string[] {
+function idAmong(document: JsonObject, members: readonly Member[], { members: names, open }: IdName): Member[] {
   const fitting = names.flatMap((name) =>
-    members.filter((one) => bareName(one.name) === name && isScalar(document, one.schema)).map(({ at }) => at),
+    members.filter((one) => bareName(one.name) === name && isScalar(document, one.schema)),
   )
   return open ? [...new Set(fitting)] : fitting.slice(0, 1)
 }
 
-function membersOf(document: JsonObject, { at, schema }: Member): Member[] {
+/** The members that a schema names, each once. */
+export function membersOf(document: JsonObject, { at, schema }: Member): Member[] {
   const found = new Map<string, Member>()
   for (const pointer of partsOf(document, schema)) {
     const { node } = follow(document, pointerTo(pointer, 'properties'))
@@ -77,16 +88,22 @@ function membersOf(document: JsonObject, { at, schema }: Member): Member[] {
   return [...found.values()]
 }
 
-function itemsOf(document: JsonObject, schema: Pointer): Pointer | undefined {
+/** The schema of the items of a list; undefined where it is none. */
+export function itemsOf(document: JsonObject, schema: Pointer): Pointer | undefined {
   return partsOf(document, schema)
     .map((pointer) => pointerTo(pointer, 'items'))
     .find((pointer) => isObject(follow(document, pointer).node))
 }
 
 function isScalar(document: JsonObject, schema: Pointer): boolean {
-  const nodes = partsOf(document, schema).map((pointer) => follow(document, pointer).node)
-  const types = nodes.flatMap((node) => (isObject(node) ? typesOf(node) : []))
+  const types = typesAt(document, schema)
   return types.length === 0 || types.some((type) => type === 'string' || type === 'integer' || type === 'number')
+}
+
+/** The types that a schema names, or that its keywords speak of; none where it says nothing. */
+export function typesAt(document: JsonObject, schema: Pointer): readonly Json[] {
+  const nodes = partsOf(document, schema).map((pointer) => follow(document, pointer).node)
+  return nodes.flatMap((node) => (isObject(node) ? typesOf(node) : []))
 }
 
 function typesOf(node: JsonObject): readonly Json[] {

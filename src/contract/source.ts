@@ -10,6 +10,8 @@ export interface ContractSource {
   readonly name: string
   /** Absolute path of the root document, or its URL. */
   readonly file: string
+  /** It comes with concordat and was asked for by name. */
+  readonly isBuiltIn: boolean
   /** Absolute path of `requirements.yaml` beside it, if there is one. */
   readonly requirements: string | undefined
 }
@@ -24,8 +26,10 @@ export const builtInContracts: readonly string[] = readdirSync(specFolder, { wit
 
 /** Finds a contract by built-in name or by path. Throws {@link ContractError} when there is none. */
 export function findContract(nameOrPath: string): ContractSource {
-  if (builtInContracts.includes(nameOrPath)) return sourceOf(nameOrPath, join(specFolder, nameOrPath, 'openapi.yaml'))
-  if (isRemote(nameOrPath)) return { name: nameInUrl(nameOrPath), file: nameOrPath, requirements: undefined }
+  if (builtInContracts.includes(nameOrPath))
+    return { ...sourceOf(nameOrPath, join(specFolder, nameOrPath, 'openapi.yaml')), isBuiltIn: true }
+  if (isRemote(nameOrPath))
+    return { name: nameInUrl(nameOrPath), file: nameOrPath, isBuiltIn: false, requirements: undefined }
   const file = resolve(nameOrPath)
   if (!existsSync(file)) {
     throw new ContractError(
@@ -134,7 +138,7 @@ export function reasonOf(error: unknown): string {
 
 function sourceOf(name: string, file: string): ContractSource {
   const requirements = join(dirname(file), 'requirements.yaml')
-  return { name, file, requirements: existsSync(requirements) ? requirements : undefined }
+  return { name, file, isBuiltIn: false, requirements: existsSync(requirements) ? requirements : undefined }
 }
 
 function firstSentence(message: string): string {

@@ -1,9 +1,10 @@
-import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js'
+import { Ajv2020, type ErrorObject, type Format, type ValidateFunction } from 'ajv/dist/2020.js'
 import * as ajvFormats from 'ajv-formats'
 import type { Pointer } from '../model/contract.ts'
 import { isObject, type Json, type JsonObject } from '../model/json.ts'
 import { describeExpected, describeValue } from './describe.ts'
 import { onlyReference, pointerTo, valueAt } from './pointer.ts'
+import { type FormatTest, makeQuickCheck } from './quick-check.ts'
 
 /** Validates a value against the schema at a pointer of the contract's document. */
 export interface Validator {
@@ -26,6 +27,9 @@ export interface SchemaError {
 }
 
 const documentKey = 'concordat:document'
+
+/** So many schemas can be looked at, those inside it included, in the time that compiling one takes. */
+const stepsOfCompiling = 1000
 
 /** Makes the validator of a bundled 2020-12 document. Schemas are compiled when first used; one that cannot be compiled judges nothing and is listed as unreadable. */
 export function makeValidator(document: JsonObject): Validator {
@@ -50,6 +54,9 @@ export function makeValidator(document: JsonObject): Validator {
   /** The same by where the schema itself stands. */
   const reasons = new Map<Pointer, string>()
   const pointers = indexPointers(document)
+  const quick = [...pointers.keys()].some(namesItself)
+    ? undefined
+    : makeQuickCheck(document, (name) => formatTest(ajv.formats[name]))
 
   const alike = new Map<string, ValidateFunction>()
 
@@ -61,39 +68,40 @@ export function makeValidator(document: JsonObject): Validator {
     return check
   }
 
-  const compile = (schema: Pointer): ValidateFunction | undefined => {
-    if (!compiled.has(schema)) {
-      const node = valueAt(document, schema)
+  const compile = ({ pointer, node }: Home): ValidateFunction | undefined => {
+    if (!compiled.has(pointer)) {
       try {
-        compiled.set(schema, isFlat(node) ? compileFlat(node) : ajv.getSchema(documentKey + encodeFragment(schema)))
+        compiled.set(pointer, isFlat(node) ? compileFlat(node) : ajv.getSchema(documentKey + encodeFragment(pointer)))
       } catch (error) {
-        compiled.set(schema, undefined)
-        reasons.set(schema, reasonOf(error))
+        compiled.set(pointer, undefined)
+        reasons.set(pointer, reasonOf(error))
       }
     }
-    return compiled.get(schema)
+    return compiled.get(pointer)
   }
 
-  /** Where a schema stands that another one only names: compiled once for all that do. */
-  const named = (schema: Pointer): Pointer => {
-    let at = schema
-    for (let hops = 0; hops < 32; hops++) {
-      const target = onlyReference(valueAt(document, at))
-      if (target === undefined || valueAt(document, target) === undefined) return at
-      at = target
-    }
-    return schema
+  const left = new Map<Pointer, number>()
+
+  /** True where the first values of a schema are right, which most are: it is compiled when one is not, or when looking at them has taken as long. */
+  const passesQuickly = ({ pointer, node }: Home, value: Json): boolean => {
+    const before = left.get(pointer) ?? stepsOfCompiling
+    if (quick === undefined || before <= 0) return false
+    const start = quick.steps()
+    const passes = quick.knows(node) && quick.fits(node, value)
+    left.set(pointer, passes ? before - (quick.steps() - start) : 0)
+    return passes
   }
 
-  const homes = new Map<Pointer, Pointer>()
+  const homes = new Map<Pointer, Home>()
   const run = (from: Pointer, value: Json): readonly ErrorObject[] => {
-    const schema = homes.get(from) ?? named(from)
-    homes.set(from, schema)
-    const check = compile(schema)
-    const reason = reasons.get(schema)
+    const home = homes.get(from) ?? homeOf(document, from)
+    homes.set(from, home)
+    if (passesQuickly(home, value)) return []
+    const check = compile(home)
+    const reason = reasons.get(home.pointer)
     if (reason !== undefined) unreadable.set(from, reason)
     try {
-      return check === undefined || check(value) ? [] : ownErrors(valueAt(document, schema), check.errors ?? [])
+      return check === undefined || check(value) ? [] : ownErrors(home.node, check.errors ?? [])
     } catch (error) {
       unreadable.set(from, reasonOf(error)) // it overflows the stack
       return []
@@ -105,6 +113,40 @@ export function makeValidator(document: JsonObject): Validator {
     return errors.length === 0 ? [] : reduceErrors(errors, { run, pointers }).map(toSchemaError(pointers))
   }
   return Object.assign(validate, { unreadable })
+}
+
+/** A schema and where it stands. */
+interface Home {
+  readonly pointer: Pointer
+  readonly node: Json | undefined
+}
+
+/** Where a schema stands that another one only names: it is compiled once for all that do. */
+function homeOf(document: JsonObject, pointer: Pointer): Home {
+  let home: Home = { pointer, node: valueAt(document, pointer) }
+  for (let hops = 0; hops < 32; hops++) {
+    const target = onlyReference(home.node)
+    const node = target === undefined ? undefined : valueAt(document, target)
+    if (target === undefined || node === undefined) return home
+    home = { pointer: target, node }
+  }
+  return { pointer, node: valueAt(document, pointer) }
+}
+
+/** True for a schema that has a name of its own, inside which a reference may lead elsewhere. */
+function namesItself(node: unknown): boolean {
+  return isObject(node) && typeof node['$id'] === 'string'
+}
+
+/** A format of Ajv's as a test of its own. */
+function formatTest(format: Format | undefined): ReturnType<FormatTest> {
+  if (format === undefined || typeof format === 'string') return undefined
+  if (format === true) return () => true
+  const isWhole = typeof format === 'function' || format instanceof RegExp
+  const { type = 'string', validate } = isWhole ? { validate: format } : format
+  if (typeof validate === 'string') return undefined
+  const test = validate instanceof RegExp ? (text: string) => validate.test(text) : validate
+  return (value) => typeof value !== type || (test as (one: Json) => boolean)(value)
 }
 
 /** What a compiler says in one line, without the key that the document goes by. */

@@ -41,3 +41,16 @@ it('tells what two owners call the same apart: only one of them was removed', as
   expect(removals.map(({ url }) => url)).toEqual(['/things/6/parts/1'])
   expect(written).toEqual([{ type: 'removed', resource: 'part', id: 1, owner: 6 }])
 })
+
+it.each<[string, readonly JournalEntry[], readonly string[]]>([
+  ['was lost', [], ['/things/5/parts/x1']],
+  ['came', [{ type: 'created', n: 1, resource: 'part', id: 'x1', owner: 5 }], ['/things/5/parts/x1']],
+  ['was a refusal', [{ type: 'not-created', n: 1 }], []],
+])('removes what a request has named whose answer %s', async (_, more, urls) => {
+  server = await tinyServer(() => [204])
+  const named = { resource: 'part', id: 'x1', owner: 5 } as const
+  const sending: JournalEntry = { type: 'sending', n: 1, operation: 'makePart', unique: [], ...named }
+  const result = await cleanUpJournal(contract, [sending, ...more], { url: server.url, identities: [] })
+  expect(result).toEqual({ created: urls.length, removed: urls.length, left: [] })
+  expect(server.asked.flatMap(({ method, url }) => (method === 'DELETE' ? [url] : []))).toEqual(urls)
+})

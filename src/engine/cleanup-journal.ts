@@ -4,7 +4,7 @@ import type { Contract, Operation, Resource } from '../model/contract.ts'
 import { ContractError } from '../model/errors.ts'
 import type { CleanupResult } from '../model/event.ts'
 import { makeClient } from '../transport/client.ts'
-import { type Journal, type JournalEntry, noJournal } from '../transport/journal.ts'
+import { type Journal, type JournalEntry, noJournal, thingKey } from '../transport/journal.ts'
 import { removeAll } from './cleanup.ts'
 import { type Created, createdOf, type Unanswered } from './ledger.ts'
 import { removeStrays, joined } from './strays.ts'
@@ -56,7 +56,10 @@ function whatIsLeft(
 ): { created: Created[]; unanswered: Unanswered[] } {
   const resources = new Map(contract.resources.map((resource) => [resource.name, resource]))
   const open = new Map<number, Unanswered>()
+  const named = new Map<number, Created>()
   const created = new Map<string, Created>()
+  // What an interrupted run did to it is not in the journal, so every removal step is taken.
+  const touched = (one: Created): Created => ({ ...one, touchedBy: new Set(contract.operations.map(({ id }) => id)) })
   const resourceOf = (name: string): Resource => {
     const found = resources.get(name)
     if (found === undefined)
@@ -64,23 +67,17 @@ function whatIsLeft(
     return found
   }
   for (const entry of entries) {
-    if (entry.type === 'sending')
-      open.set(entry.n, { n: entry.n, resource: resourceOf(entry.resource), unique: entry.unique })
-    else if (entry.type === 'created') {
+    if (entry.type === 'sending') {
+      const { id, n, unique } = entry
+      const resource = resourceOf(entry.resource)
+      if (id === undefined) open.set(n, { n, resource, unique })
+      else named.set(n, touched(createdOf(resource, { ...entry, id })))
+    } else if (entry.type === 'created' || entry.type === 'not-created') {
       open.delete(entry.n)
-      const one = createdOf(resourceOf(entry.resource), entry)
-      // What an interrupted run did to it is not in the journal, so every removal step is taken.
-      created.set(keyOf(entry), {
-        ...one,
-        touchedBy: new Set(contract.operations.map(({ id }) => id)),
-      })
-    } else if (entry.type === 'not-created') open.delete(entry.n)
-    else if (entry.type === 'removed') created.delete(keyOf(entry))
+      named.delete(entry.n)
+      if (entry.type === 'created')
+        created.set(thingKey(entry.resource, entry), touched(createdOf(resourceOf(entry.resource), entry)))
+    } else if (entry.type === 'removed') created.delete(thingKey(entry.resource, entry))
   }
-  return { created: [...created.values()], unanswered: [...open.values()] }
-}
-
-/** Each owner may count its own from one. */
-function keyOf({ resource, id, owner }: Extract<JournalEntry, { type: 'created' | 'removed' }>): string {
-  return `${resource} ${owner ?? ''} ${id}`
+  return { created: [...created.values(), ...named.values()], unanswered: [...open.values()] }
 }

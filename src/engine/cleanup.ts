@@ -7,7 +7,7 @@ import type { CleanupResult, Leftover } from '../model/event.ts'
 import type { WireFailure, WireResponse } from '../model/exchange.ts'
 import { isObject, type Json } from '../model/json.ts'
 import type { Client } from '../transport/client.ts'
-import type { Journal } from '../transport/journal.ts'
+import { type Journal, thingKey } from '../transport/journal.ts'
 import type { Created, Unanswered } from './ledger.ts'
 import { jsonOf } from './session.ts'
 
@@ -45,12 +45,13 @@ export async function removeAll(
     if (reason !== undefined) left.push({ resource: one.resource.name, id: String(one.id), reason })
     else if (one.removed !== true) {
       one.removed = true
-      const { id, owner, resource } = one
+      const { id, owner, above, resource } = one
       await options.journal.append({
         type: 'removed',
         resource: resource.name,
         id,
         ...(owner === undefined ? {} : { owner }),
+        ...(above === undefined ? {} : { above }),
       })
     }
   }
@@ -101,7 +102,7 @@ async function takeStep(
     batches.map(async (batch) => {
       const [first] = batch
       if (first === undefined) return
-      const values = { $id: first.id, $owner: first.owner, $ids: batch.map(({ id }) => id) }
+      const values = { ...valuesOf(first), $ids: batch.map(({ id }) => id) }
       const answer = await callForCleanup(step.operation, step.request, values, options)
       const refusal = refusalOf(answer)
       for (const one of batch) {
@@ -123,7 +124,7 @@ async function whyLeft(
   const { gone, removedWithOwner } = one.resource
   if (gone.length === 0) return removedWithOwner ? undefined : failure
   for (const check of gone) {
-    const values = { $id: one.id, $owner: one.owner }
+    const values = valuesOf(one)
     const key = JSON.stringify([check.operation, fill(check.request as Json, values)])
     const reading = reads.get(key) ?? callForCleanup(check.operation, check.request, values, options)
     reads.set(key, reading)
@@ -208,6 +209,11 @@ async function findIds(
 
 type Values = Readonly<Record<string, Json | undefined>>
 
+/** `$id`, `$owner`, and above it `$owner2`, `$owner3`. */
+function valuesOf({ id, owner, above = [] }: Created): Values {
+  return { $id: id, $owner: owner, ...Object.fromEntries(above.map((one, index) => [`$owner${index + 2}`, one])) }
+}
+
 /** Sends a request of the contract's removal rules, with values in the place of `$id`, `$ids`, `$owner` and `$unique`. */
 export async function callForCleanup(
   operationId: string,
@@ -234,5 +240,5 @@ function refusalOf(answer: WireResponse | WireFailure): string | undefined {
 }
 
 function onePerId(created: readonly Created[]): Created[] {
-  return [...new Map(created.map((one) => [`${one.resource.name} ${one.owner ?? ''} ${one.id}`, one])).values()]
+  return [...new Map(created.map((one) => [thingKey(one.resource.name, one), one])).values()]
 }

@@ -113,6 +113,66 @@ describe('makeLedger', () => {
     ])
   })
 
+  it('tells things of owners apart whose own owners differ', async () => {
+    const owner = { resource: 'stall', request: 'path/stall', above: ['path/shop'] }
+    const resource: Resource = { ...(contract.resources[0] as Resource), id: '/id', owner }
+    const lines: JournalEntry[] = []
+    const journal: Journal = { append: async (entry) => void lines.push(entry), close: async () => undefined }
+    const ledger = makeLedger([resource], journal, tag)
+    const create = contract.operations.find((one) => one.id === 'create') as Operation
+    const at = (shop: number): Input => bodyOf({}, { shop, stall: 1 })
+    for (const shop of [5, 6]) {
+      const settle = await ledger.sending(create, at(shop))
+      await settle({ accepted: true, body: { id: 1 } })
+    }
+    expect(ledger.created.map(({ id, owner: stall, above }) => [above, stall, id])).toEqual([
+      [[5], 1, 1],
+      [[6], 1, 1],
+    ])
+    expect(lines.at(-1)).toMatchObject({ type: 'created', id: 1, owner: 1, above: [6] })
+    expect(ledger.createdBy('create', at(6), { body: { id: 1 } })).toEqual([ledger.created[1]])
+  })
+
+  describe('what a request itself names', () => {
+    const resource: Resource = { ...(contract.resources[0] as Resource), operation: 'remove', id: 'path/id' }
+    const put = contract.operations.find((one) => one.id === 'remove') as Operation
+    const begin = (): { ledger: Ledger; lines: JournalEntry[]; send: (accepted?: boolean) => Promise<void> } => {
+      const lines: JournalEntry[] = []
+      const journal: Journal = { append: async (entry) => void lines.push(entry), close: async () => undefined }
+      const ledger = makeLedger([resource], journal, tag)
+      const send = async (accepted?: boolean): Promise<void> => {
+        const settle = await ledger.sending(put, bodyOf({}, { id: 'x5' }))
+        await settle({ accepted, body: undefined })
+      }
+      return { ledger, lines, send }
+    }
+
+    it('is in the journal before it is sent', async () => {
+      const { lines, ledger } = begin()
+      await ledger.sending(put, bodyOf({}, { id: 'x5' }))
+      expect(lines).toMatchObject([{ type: 'sending', resource: 'customer', id: 'x5' }])
+    })
+
+    it.each<[string, readonly (boolean | undefined)[], readonly string[]]>([
+      ['counts once, however often it is sent', [true, true], ['x5']],
+      ['counts where the answer was lost', [undefined], ['x5']],
+      ['does not count where it was refused', [false], []],
+    ])('%s', async (_, answers, ids) => {
+      const { ledger, send } = begin()
+      for (const accepted of answers) await send(accepted)
+      expect(ledger.created.map(({ id }) => id)).toEqual(ids)
+      expect(ledger.unanswered).toEqual([])
+    })
+
+    it('counts again once it was removed', async () => {
+      const { ledger, send } = begin()
+      await send(true)
+      for (const one of ledger.created) one.removed = true
+      await send(true)
+      expect(ledger.created.map(({ removed }) => removed)).toEqual([true, undefined])
+    })
+  })
+
   it('tells things of two owners apart that have the same id', async () => {
     const { ledger, send } = start()
     for (const owner of [5, 6]) await send('createAddress', bodyOf({}, { id: owner }), 201, { id: 1 })

@@ -2,14 +2,13 @@ import { valueAt } from '../contract/pointer.ts'
 import type { Input } from '../model/case.ts'
 import type { Operation, Resource } from '../model/contract.ts'
 import { isObject, type Json } from '../model/json.ts'
-import type { Journal, JournalEntry } from '../transport/journal.ts'
+import { type Journal, type JournalEntry, type Named, thingKey } from '../transport/journal.ts'
+import { isNamedByRequest } from '../contract/producers.ts'
 import { inputAt } from './input-at.ts'
 
 /** Something this run created. */
-export interface Created {
+export interface Created extends Named {
   readonly resource: Resource
-  readonly id: string | number
-  readonly owner?: string | number
   /** Operations that have succeeded on it. */
   readonly touchedBy: Set<string>
   /** It was removed before the run's end. */
@@ -56,23 +55,33 @@ export function makeLedger(resources: readonly Resource[], journal: Journal, tag
   const known = new Set<string>()
   const unanswered: Unanswered[] = []
   const byOperation = Map.groupBy(resources, (resource) => resource.operation)
+  const byKey = new Map<string, Created>()
   let n = 0
   const posts: string[] = []
   let unsure = 0
 
   const settle = async (resource: Resource, number: number, input: Input, answer: Answer): Promise<void> => {
     const entry = settled(resource, number, input, answer)
-    const id = answer.accepted === true ? idIn(answer, resource) : undefined
+    const id = answer.accepted === true ? idIn(answer, resource, input) : undefined
     if ((typeof id === 'string' || typeof id === 'number') && isChosen(resource, id, input)) unsure++
     const lost = { n: number, resource, unique: uniqueValues(input.body, tag) }
-    if (entry === undefined) unanswered.push(lost)
+    const named = entry === undefined ? namedIn(resource, input) : undefined
+    if (named !== undefined) add(resource, named)
+    else if (entry === undefined) unanswered.push(lost)
     else if (answer.accepted === true && id === undefined && resource.always === true)
       unanswered.push({ ...lost, hidden: true })
-    else if (entry.type === 'created') {
-      known.add(String(entry.id))
-      created.push(createdOf(resource, entry))
-    }
+    else if (entry.type === 'created') add(resource, entry)
     if (entry !== undefined) await journal.append(entry)
+  }
+  /** A request that names a thing may be one that changes what the run has made before. */
+  const add = (resource: Resource, named: Named): void => {
+    const key = thingKey(resource.name, named)
+    const before = isNamedByRequest(resource) ? byKey.get(key) : undefined
+    if (before !== undefined && before.removed !== true) return
+    const one = createdOf(resource, named)
+    known.add(String(one.id))
+    byKey.set(key, one)
+    created.push(one)
   }
 
   return {
@@ -84,10 +93,12 @@ export function makeLedger(resources: readonly Resource[], journal: Journal, tag
     },
     creationsOf: (operations) => posts.filter((id) => operations.includes(id)).length + unsure,
     createdBy(operation, input, answer) {
-      const ids = new Map((byOperation.get(operation) ?? []).map((one) => [one.name, idIn(answer, one)]))
-      return created.filter(
-        ({ id, owner, resource }) => ids.get(resource.name) === id && owner === ownerIn(input, resource),
-      )
+      const keys = (byOperation.get(operation) ?? []).flatMap((resource) => {
+        const id = idIn(answer, resource, input)
+        if (typeof id !== 'string' && typeof id !== 'number') return []
+        return [thingKey(resource.name, { id, ...ownersIn(input, resource) })]
+      })
+      return created.filter((one) => keys.includes(thingKey(one.resource.name, one)))
     },
     async sending(operation, input) {
       const makes = (byOperation.get(operation.id) ?? []).filter(
@@ -103,6 +114,7 @@ export function makeLedger(resources: readonly Resource[], journal: Journal, tag
             resource: resource.name,
             operation: operation.id,
             unique,
+            ...namedIn(resource, input),
           }),
         ),
       )
@@ -122,17 +134,26 @@ function settled(
   answer: Answer,
 ): Extract<JournalEntry, { type: 'created' | 'not-created' }> | undefined {
   if (answer.accepted === undefined) return undefined
-  const id = answer.accepted ? idIn(answer, resource) : undefined
+  const id = answer.accepted ? idIn(answer, resource, input) : undefined
   if (typeof id !== 'string' && typeof id !== 'number') return { type: 'not-created', n }
   if (isChosen(resource, id, input)) return { type: 'not-created', n }
-  const owner = ownerIn(input, resource)
-  return { type: 'created', n, resource: resource.name, id, ...(owner === undefined ? {} : { owner }) }
+  return { type: 'created', n, resource: resource.name, id, ...ownersIn(input, resource) }
 }
 
-/** The id of whom it belongs to, in the request that creates it. */
-function ownerIn(input: Input, resource: Resource): string | number | undefined {
-  const owner = resource.owner === undefined ? undefined : inputAt(input, resource.owner.request)
-  return typeof owner === 'string' || typeof owner === 'number' ? owner : undefined
+/** The ids of whom it belongs to, in the request that creates it. */
+function ownersIn(input: Input, { owner }: Resource): Pick<Named, 'owner' | 'above'> {
+  const ids = [owner?.request, ...(owner?.above ?? [])].map((place) =>
+    place === undefined ? undefined : inputAt(input, place),
+  )
+  const isId = (id: Json | undefined): id is string | number => typeof id === 'string' || typeof id === 'number'
+  const [own, ...above] = ids
+  return { ...(isId(own) ? { owner: own } : {}), ...(above.length > 0 && above.every(isId) ? { above } : {}) }
+}
+
+/** What a request names that it makes; undefined where the answer tells. */
+function namedIn(resource: Resource, input: Input): Named | undefined {
+  const id = isNamedByRequest(resource) ? inputAt(input, resource.id) : undefined
+  return typeof id === 'string' || typeof id === 'number' ? { id, ...ownersIn(input, resource) } : undefined
 }
 
 /** The request named the id itself: what has it may have been there before. */
@@ -143,7 +164,8 @@ function isChosen({ chosen }: Resource, id: string | number, input: Input): bool
   return typeof sent === 'number' || typeof sent === 'string' ? String(sent) === String(id) : true
 }
 
-function idIn({ body, location }: Omit<Answer, 'accepted'>, { id }: Resource): Json | undefined {
+function idIn({ body, location }: Omit<Answer, 'accepted'>, { id }: Resource, input: Input): Json | undefined {
+  if (isNamedByRequest({ id })) return inputAt(input, id)
   if (id === 'location') return idInLocation(location)
   return body === undefined ? undefined : valueAt(body, id)
 }
@@ -159,9 +181,15 @@ export function idInLocation(location: string | undefined): string | undefined {
   }
 }
 
-/** What a `created` line of the journal stands for. */
-export function createdOf(resource: Resource, entry: Extract<JournalEntry, { type: 'created' }>): Created {
-  return { resource, id: entry.id, ...(entry.owner === undefined ? {} : { owner: entry.owner }), touchedBy: new Set() }
+/** A thing that was made, as the journal or an answer names it. */
+export function createdOf(resource: Resource, { id, owner, above }: Named): Created {
+  return {
+    resource,
+    id,
+    ...(owner === undefined ? {} : { owner }),
+    ...(above === undefined ? {} : { above }),
+    touchedBy: new Set(),
+  }
 }
 
 function touch(created: readonly Created[], operation: Operation, input: Input): void {

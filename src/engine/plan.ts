@@ -14,6 +14,7 @@ import type { Program } from '../model/program.ts'
 import { type Profile, type ProfileName, profileNamed, spread } from './profile.ts'
 import { identityCases, type KnownIdentity } from './identity-cases.ts'
 import { checkGiven, withGiven } from './given.ts'
+import { stepsOf } from './steps.ts'
 import { titles } from './titles.ts'
 import { leavesOut, makeSelection, type Selection } from './select.ts'
 
@@ -169,7 +170,11 @@ function planSelected({ context, casesOf, suites, selection }: Prepared, options
 
 /** The contract as it is used where nothing may be written. */
 function readingOnly(contract: Contract): Contract {
-  const operations = contract.operations.map((one) => (one.reading === undefined ? one : { ...one, base: one.reading }))
+  const operations = contract.operations.map(({ reading, references, ...one }) => {
+    const { base, readingReferences } = one
+    const listed = readingReferences === undefined ? {} : { references: readingReferences }
+    return references === undefined && reading === undefined ? one : { ...one, base: reading ?? base, ...listed }
+  })
   return { ...contract, operations }
 }
 
@@ -269,7 +274,7 @@ function makeScenarios(operation: Operation, cases: OperationCases, options: Sce
       intent,
       title: `${operation.id} ${titles[intent]}`,
     }
-    const given = property === undefined ? list.flatMap((one) => one.given) : operation.base.given
+    const given = [...list.flatMap((one) => one.given), ...(property === undefined ? [] : stepsOf(operation))]
     const prepares = given.some((step) => !options.reads.has(step.operation))
     return [{ info, operation, cases: list, ...property, writes: operation.effect !== 'read' || prepares }]
   })

@@ -107,6 +107,7 @@ async function open(
       stopped: () => stop.reason() !== 'complete',
       exercised: new Set(),
       answered: new Set(),
+      probed: new Map(),
       known: new Map(),
       detected: new Set(),
       restless: new Set(),

@@ -30,8 +30,10 @@ export interface Running {
   readonly stopped: () => boolean
   /** Places that were exercised before. */
   readonly exercised: Set<Place>
-  /** Operations that have answered with a 2xx. */
+  /** Operations that have answered with a 2xx, or otherwise shown that they are there. */
   readonly answered: Set<string>
+  /** Operations that were asked whether they are there, and what came of it. */
+  readonly probed: Map<string, Promise<boolean>>
   /** Fingerprints found before, and whether they were seen twice. */
   readonly known: Map<string, { flaky: boolean }>
   /** What has looked how the target is set up. */

@@ -5,6 +5,7 @@ import { type Outcome, worst } from '../model/level.ts'
 import { type Fixtures, makeFixtures, StepFailed } from './fixtures.ts'
 import { type Scenario, withCases } from './plan.ts'
 import type { Running } from './running.ts'
+import { isMissing, isThere } from './route-probe.ts'
 import { MissingBinding } from './session.ts'
 import { shrink } from './shrink.ts'
 
@@ -82,9 +83,11 @@ async function sendCase(one: Case, around: Surroundings): Promise<CaseResult> {
   const { scenario, running } = around
   const attempt = async (tried: Case, again = true): Promise<CaseResult> => {
     const { exchange, prepared } = await sendOnce(tried, around)
-    if (!again && !noConnection(exchange))
-      running.emit({ type: 'answer', answer: running.observe(exchange, one.id, prepared) })
-    return { exchange, findings: noConnection(exchange) ? [] : note(exchange, around, again) }
+    if (noConnection(exchange)) return { exchange, findings: [] }
+    if (!again) running.emit({ type: 'answer', answer: running.observe(exchange, one.id, prepared) })
+    const findings = note(exchange, around, again)
+    const isDoubtful = findings.some(isMissing) && (await isThere(exchange, running))
+    return { exchange, findings: isDoubtful ? findings.filter((finding) => !isMissing(finding)) : findings }
   }
   // A run that must stop has no time to look again; what was seen then stands.
   const lookAgain = async (): Promise<readonly ShownFinding[]> => {

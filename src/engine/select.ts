@@ -1,5 +1,6 @@
 import { checks } from '../checks/all.ts'
-import type { Contract, Requirement } from '../model/contract.ts'
+import type { Contract } from '../model/contract.ts'
+import type { Requirement } from '../model/requirement.ts'
 import { UsageError } from '../model/errors.ts'
 import type { ScenarioInfo } from '../model/event.ts'
 import { genericInvariants } from '../suite/generic.ts'

@@ -2,7 +2,7 @@ import { bodyStepInput, exampleStepInput, stepInput } from '../generate/cases.ts
 import { valueAt } from '../contract/pointer.ts'
 import { resolvePlaceholders, sampleFresh } from '../generate/placeholders.ts'
 import { serialize } from '../generate/wire/serialize.ts'
-import type { Case, Input, Placeholder, Step } from '../model/case.ts'
+import type { Absent, Case, Fresh, From, Input, Placeholder, Step } from '../model/case.ts'
 import type { Operation } from '../model/contract.ts'
 import { ContractError } from '../model/errors.ts'
 import type { Exchange } from '../model/exchange.ts'
@@ -83,13 +83,18 @@ export function makeSession({ plan, client, ledger, run, base, privacy }: Sessio
       )
     return found
   }
-  const bind =
-    (bindings: Bindings) =>
-    (placeholder: Placeholder): Json => {
-      if ('$fresh' in placeholder) return sampleFresh(placeholder, run, ++fresh)
-      if ('$absent' in placeholder) return absentId(placeholder.$absent, ++absent)
-      return valueFrom(placeholder.$from, bindings)
+  const invent = (placeholder: Fresh | Absent): Json =>
+    '$fresh' in placeholder ? sampleFresh(placeholder, run, ++fresh) : absentId(placeholder.$absent, ++absent)
+  /** Binds the placeholders of one request. */
+  const bind = (bindings: Bindings): ((placeholder: Placeholder) => Json) => {
+    const shared = new Map<string, Json>()
+    return (placeholder) => {
+      if ('$from' in placeholder) return valueFrom(placeholder, bindings)
+      const value = shared.get(placeholder.same ?? '') ?? invent(placeholder)
+      if (placeholder.same !== undefined) shared.set(placeholder.same, value)
+      return value
     }
+  }
 
   return {
     tag: run,
@@ -162,12 +167,18 @@ export function absentId(kind: 'integer' | 'uuid' | 'string', n: number): Json {
 }
 
 /** The value that a `$from` stands for. Throws {@link MissingBinding} when the answer it was to come from lacks it. */
-export function valueFrom(expression: string, bindings: Bindings): Json {
+export function valueFrom({ $from, as }: From, bindings: Bindings): Json {
+  const value = answeredAt($from, bindings)
+  if (as === 'text') return String(value)
+  return as === 'number' && typeof value === 'string' && /^-?\d{1,15}$/.test(value) ? Number(value) : value
+}
+
+function answeredAt(expression: string, bindings: Bindings): Json {
   const hash = expression.indexOf('#')
-  const [, name = '', part] = /^(.*?)(?:\.(request|location))?$/.exec(expression.slice(0, hash)) ?? []
+  const [, name = '', part] = /^(.*?)(?:\.(request|location|path))?$/.exec(expression.slice(0, hash)) ?? []
   const bound = bindings.get(name)
   if (part === 'location') return locatedBy(name, bound?.location)
-  const root = part === 'request' ? bodyOf(bound?.request) : bound?.response
+  const root = part === 'path' ? bound?.request.path : part === 'request' ? bodyOf(bound?.request) : bound?.response
   const value = root === undefined ? undefined : valueAt(root, expression.slice(hash))
   if (value === undefined || value === null)
     throw new MissingBinding(`the answer of "${name}" has no ${expression.slice(hash)}`)

@@ -14,6 +14,7 @@ import type { RefuseWhen } from '../model/refuse-when.ts'
 import { SafetyError, TargetError, UsageError } from '../model/errors.ts'
 import type { WireFailure, WireRequest } from '../model/exchange.ts'
 import { jsonOf } from './session.ts'
+import { stepsOf } from './steps.ts'
 
 /** A running site, who we are there, and what we may do to it. */
 export interface Target {
@@ -82,7 +83,7 @@ export function mayWrite(target: Target): boolean {
 /** What the guard looks at of a scenario. */
 export interface Guarded {
   readonly writes: boolean
-  readonly operation?: Pick<Operation, 'id' | 'base'>
+  readonly operation?: Pick<Operation, 'id' | 'base' | 'references'>
   readonly cases?: readonly { readonly given: readonly Step[] }[]
 }
 
@@ -125,7 +126,7 @@ export function guardWrites(contract: Contract, scenarios: readonly Guarded[], t
 }
 
 function callsOf({ operation, cases = [] }: Guarded): string[] {
-  const steps = [...(operation?.base.given ?? []), ...cases.flatMap(({ given }) => given)]
+  const steps = [...(operation === undefined ? [] : stepsOf(operation)), ...cases.flatMap(({ given }) => given)]
   return [...(operation === undefined ? [] : [operation.id]), ...steps.map((step) => step.operation)]
 }
 

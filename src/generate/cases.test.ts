@@ -8,8 +8,7 @@ import type { JsonObject } from '../model/json.ts'
 import { makeCases, type OperationCases } from './cases.ts'
 import { makeContext } from './context.ts'
 import { contextOf, ifThen, linesOf, operationOf, wireOf } from './expect-cases.ts'
-import { brokenOnWire, prove, writeInput } from './prove.ts'
-import { standIns } from './stand-ins.ts'
+import { makeProver } from './prove.ts'
 
 const json = (schema: JsonObject, more: JsonObject = {}): JsonObject => ({
   required: true,
@@ -240,14 +239,15 @@ describe('the cases of the FluentCart contract', () => {
     const own = makeContext(contract, makeValidator(contract.document), 1)
     for (const operation of contract.operations) {
       const { examples, boundary, invalid, valid, unreachable } = makeCases(operation, own)
-      const resolve = standIns(operation, own)
       expect(unreachable).toBeUndefined()
       const random = valid === undefined ? [] : fc.sample(valid, { numRuns: 20, seed: 5 })
       for (const one of [...examples, ...boundary, ...invalid, ...random]) {
-        expect(prove(operation, one, writeInput(operation, one.input, resolve), own), one.id).toBe(true)
+        const prover = makeProver(operation, own)
+        expect(prover.holds(one, prover.write(one.input)), one.id).toBe(true)
       }
       for (const { input, target } of invalid) {
-        const places = brokenOnWire(operation, writeInput(operation, input, resolve), own)?.map(({ place }) => place)
+        const prover = makeProver(operation, own)
+        const places = prover.broken(prover.write(input))?.map(({ place }) => place)
         expect(places?.every((place) => place.startsWith(target?.place ?? '?'))).toBe(true)
       }
     }

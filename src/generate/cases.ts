@@ -8,12 +8,11 @@ import { boundaryDrafts, invalidDrafts, makeGround, oddDrafts } from './drafts.t
 import { attempt, Unsatisfiable, type GenerateContext } from './context.ts'
 import { exampleDrafts } from './examples.ts'
 import { makeFile, type Draft } from './file-cases.ts'
-import type { At } from './flat-schema.ts'
 import { applyPatch } from './patch.ts'
 import { plainInput } from './plain.ts'
-import { brokenOnWire, writeInput } from './prove.ts'
+import { makeProver, type Prover } from './prove.ts'
 import { partsOf, starred } from './request.ts'
-import { standIns } from './stand-ins.ts'
+import { absentFor } from './stand-ins.ts'
 import { makeValidCases } from './valid.ts'
 
 /** All cases of one operation. */
@@ -50,11 +49,12 @@ export function makeCases(
   context: GenerateContext,
   wanted: WantedOdd = { odd: Infinity, large: true },
 ): OperationCases {
-  const file = makeFile(operation, context)
+  const prover = makeProver(operation, context)
+  const file = makeFile(operation, prover)
   const notes: string[] = []
   const situations = file.unproven('situation', situationDrafts(operation, context, notes))
   const nothing = { examples: [], valid: undefined, boundary: [], odd: [], invalid: [], anonymous: [] }
-  const ground = groundOf(operation, context)
+  const ground = groundOf(operation, prover, context)
   if (typeof ground === 'string') {
     const stranger = file.unproven('anonymous', anonymousDrafts(operation, groundOfNothing(operation, context)))
     const made = { ...nothing, situations, anonymous: stranger }
@@ -106,12 +106,12 @@ export function bodyStepInput(
 }
 
 /** The plain valid request that cases change in one place, or why there is none. */
-function groundOf(operation: Operation, context: GenerateContext): Input | string {
+function groundOf(operation: Operation, prover: Prover, context: GenerateContext): Input | string {
   if (operation.base.given.length === 0 && changesAll(context.contract.document, operation))
     return 'it may change what the run has not made: nothing in the request names one'
   try {
     const ground = plainInput(operation, context, operation.base.request)
-    const broken = brokenOnWire(operation, writeInput(operation, ground, standIns(operation, context)), context)
+    const broken = prover.broken(prover.write(ground))
     if (broken === undefined) return 'a plain request would reach another operation'
     const unreadable = unreadableIn(operation, context)
     if (unreadable !== undefined) return unreadable
@@ -171,11 +171,6 @@ function groundOfNothing(operation: Operation, context: GenerateContext): Input 
   if (missing.length === 0 || operation.effect !== 'read') return undefined
   const path = Object.fromEntries(missing.map(({ path: [, name = ''], at }) => [name, absentFor(at, context)]))
   return attempt(() => plainInput(operation, context, { path }))
-}
-
-function absentFor(at: At, { schemas }: GenerateContext): Json {
-  const { types, format } = schemas.flatten(at)
-  return { $absent: types.includes('string') ? (format === 'uuid' ? 'uuid' : 'string') : 'integer' }
 }
 
 function anonymousDrafts(operation: Operation, ground: Input | undefined): readonly Draft[] {

@@ -1,5 +1,9 @@
+import type fc from 'fast-check'
 import type { Validator } from '../contract/validate.ts'
-import type { Contract } from '../model/contract.ts'
+import type { Contract, Operation } from '../model/contract.ts'
+import type { Json } from '../model/json.ts'
+import type { FlatSchema } from './flat-schema.ts'
+import type { Resolve } from './placeholders.ts'
 import { makeResolver, type Resolver } from './schema.ts'
 
 /** What generation works from. The same contract and seed give the same cases. */
@@ -12,6 +16,20 @@ export interface GenerateContext {
   /** Path parameters by name, as whoever runs it has given them: what operations that only read are asked for. */
   readonly given: Given
   readonly limits: Limits
+  readonly memory: Memory
+}
+
+/** What was worked out before and comes out the same each time. */
+interface Memory {
+  /** By the schema they are forms of. */
+  readonly forms: WeakMap<FlatSchema, readonly FlatSchema[]>
+  readonly exactForms: WeakMap<FlatSchema, readonly FlatSchema[]>
+  /** Plain values by schema and place; why there is none where none can be made. */
+  readonly plain: Map<string, Json | Unsatisfiable>
+  /** Random values of parts of requests, by schema and place. */
+  readonly arbitraries: Map<string, fc.Arbitrary<Json>>
+  /** What stands in for the placeholders of an operation's requests. */
+  readonly standIns: WeakMap<Operation, Resolve>
 }
 
 /** How much is done for each operation, so that a document of a thousand takes no longer than it should. */
@@ -47,6 +65,13 @@ export function makeContext(contract: Contract, validate: Validator, seed: numbe
     schemas: makeResolver(contract.document),
     discards: { kept: 0, dropped: 0 },
     limits: limitsOf(contract.operations.length),
+    memory: {
+      forms: new WeakMap(),
+      exactForms: new WeakMap(),
+      plain: new Map(),
+      arbitraries: new Map(),
+      standIns: new WeakMap(),
+    },
     given,
   }
 }

@@ -1,17 +1,20 @@
 import type { CaseTarget, Input } from '../model/case.ts'
 import type { Operation } from '../model/contract.ts'
 import type { Json } from '../model/json.ts'
+import type { Place } from '../model/place.ts'
 import { isJson } from '../model/media.ts'
+import { bindIn, holds, namesLiving, namesOf } from './bind.ts'
 import { touchAt } from './boundary.ts'
 import { breakOtherwise, needsOthers } from './break-otherwise.ts'
 import { attempt, type GenerateContext } from './context.ts'
 import type { Draft } from './file-cases.ts'
 import { breakAt } from './invalid.ts'
+import { keepingLast } from './keeping-last.ts'
 import { isOpenAt } from './open.ts'
 import { oddAt } from './odd.ts'
 import { plainPart } from './plain.ts'
 import { partsOf, partValue, placeAt, starred, withBody, withPart, type Part } from './request.ts'
-import { scopeOf } from './stand-ins.ts'
+import { absentFor, atPath, scopeOf } from './stand-ins.ts'
 import { setIn, type Path } from './json.ts'
 import type { Scope } from './scope.ts'
 import { vary, type Changes, type Variation } from './vary.ts'
@@ -33,8 +36,13 @@ export function boundaryDrafts(from: Ground): Drafts {
     return { input: withPart(ground, part, value), description: `${part.path.join('/')}: present`, target }
   })
   const { made, unwalked } = variationsOf(from, touchAt)
-  const edges = made.filter(({ part }) => part.reference === undefined && part.known === undefined)
+  const edges = made.filter(({ part, draft }) => isFree(part) && namesLiving(operation, draft))
   return { drafts: [least, ...alone, ...edges.map(({ draft }) => neverOpen(draft))], unwalked }
+}
+
+/** It may hold any value, for it names nothing. */
+function isFree({ reference, known }: Part): boolean {
+  return reference === undefined && known === undefined
 }
 
 /** Only what is invalid can be left open. */
@@ -73,15 +81,39 @@ const placesOfKind = 3
 export function oddDrafts(from: Ground): Drafts {
   const { made, unwalked } = variationsOf(from, oddAt)
   const odd = made
-    .filter(({ part }) => part.reference === undefined && part.known === undefined)
+    .filter(({ part, draft }) => isFree(part) && namesLiving(from.operation, draft))
     .map(({ draft }) => neverOpen(draft))
-  const kinds = [...Map.groupBy(odd, ({ description }) => description.replace(/^.*?: /, '')).values()]
+  const kinds = [
+    ...Map.groupBy([...danglingDrafts(from), ...odd], ({ description }) => description.replace(/^.*?: /, '')).values(),
+  ]
   const turned = kinds.map((drafts, index) => {
     const first = (from.context.seed + index) % drafts.length
     return [...drafts.slice(first), ...drafts.slice(0, first)]
   })
   const inTurn = Array.from({ length: placesOfKind }, (_, index) => turned.flatMap((drafts) => drafts[index] ?? []))
   return { drafts: [...oddBodies(from.operation, bodyIn(from)), ...inTurn.flat()], unwalked }
+}
+
+/** Each id of another thing once that of none. What an API says to that, its documents say. */
+function danglingDrafts({ operation, ground, parts, context }: Ground): readonly Draft[] {
+  return (operation.references ?? []).flatMap(({ place }): readonly Draft[] => {
+    const path = namesOf(place)
+    const own = parts.find(({ part }) => part.path.every((name, index) => path[index] === name))
+    if (own === undefined) return []
+    const at = atPath(
+      operation,
+      path.map((name) => (name === '*' ? '0' : name)),
+      context,
+    )
+    const none = absentFor(at, context)
+    const inside = path.slice(own.part.path.length)
+    const [names, value] = inside.at(-1) === '*' ? [inside.slice(0, -1), [none]] : [inside, none]
+    // What stands in items is only there where the plain request has such.
+    const whole = names.includes('*') ? own.value : setIn(own.value, names, value)
+    const input = bindIn(withPart(ground, own.part, whole), { [place]: none })
+    const target: CaseTarget = { place: placeAt(operation, path), constraint: 'existence', open: false }
+    return holds(input, place) ? [{ input, description: `${place}: the id of nothing`, target }] : []
+  })
 }
 
 /** The ground with its body, or with a plain one where it has none. */
@@ -97,7 +129,7 @@ function bodyIn({ ground, parts }: Ground): Input {
 function otherwise({ operation, ground, parts }: Ground, byHand: readonly Draft[]): readonly Draft[] {
   if (operation.effect === 'destroy') return []
   return parts.flatMap(({ part, scope }) => {
-    if (part.reference !== undefined || part.known !== undefined) return []
+    if (!isFree(part)) return []
     const top = placeAt(operation, part.path)
     const isBare = byHand.every(({ target }) => target?.place !== top && !target?.place.startsWith(`${top}/`))
     if (!isBare && !part.at.some((pointer) => needsOthers(pointer, scope.context))) return []
@@ -146,10 +178,15 @@ function variationsOf({ operation, ground, parts, context }: Ground, changes: Ch
     return { at: part.at, value, scope, open: part.open || part.reference !== undefined }
   })
   const { variations, unwalked } = vary(starts, changes, context.limits.changes)
+  // Most changes are made several to a place.
+  const spotOf = keepingLast((path: Path): Spot => ({
+    place: placeAt(operation, path),
+    words: starred(path).join('/'),
+  }))
   const made = parts.flatMap(({ part }, index) =>
     (variations[index] ?? []).map((variation) => ({
       part,
-      draft: { ...draftOf(operation, variation), input: inputOf(ground, part, variation) },
+      draft: { ...draftOf(spotOf(variation.path), variation), input: inputOf(ground, part, variation) },
     })),
   )
   return { made, unwalked }
@@ -167,9 +204,14 @@ function inputOf(ground: Input, part: Part, { path, value, literal }: Variation)
   return withPart(input, part, setIn(value, at, literal))
 }
 
-function draftOf(operation: Operation, { path, constraint, description, open }: Variation): Omit<Draft, 'input'> {
-  const target: CaseTarget = { place: placeAt(operation, path), constraint, open }
-  return { description: `${starred(path).join('/')}: ${description}`, target }
+/** Where something is changed. */
+interface Spot {
+  readonly place: Place
+  readonly words: string
+}
+
+function draftOf({ place, words }: Spot, { constraint, description, open }: Variation): Omit<Draft, 'input'> {
+  return { description: `${words}: ${description}`, target: { place, constraint, open } }
 }
 
 function firstOfEachFirst(drafts: readonly Draft[]): readonly Draft[] {

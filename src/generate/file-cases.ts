@@ -1,9 +1,10 @@
 import type { Case, Intent } from '../model/case.ts'
 import type { Operation } from '../model/contract.ts'
-import type { GenerateContext } from './context.ts'
+import type { WireRequest } from '../model/exchange.ts'
+import { withReferences } from './bind.ts'
 import { canonical } from './json.ts'
-import { prove, writeInput, type Written } from './prove.ts'
-import { standIns } from './stand-ins.ts'
+import { keepingLast } from './keeping-last.ts'
+import type { Prover, Written } from './prove.ts'
 
 /** A case before it is numbered; what is not given is the operation's usual. */
 export type Draft = Pick<Case, 'input' | 'description'> &
@@ -26,18 +27,18 @@ export interface CaseFile {
 }
 
 /** Makes the case file of an operation. */
-export function makeFile(operation: Operation, context: GenerateContext): CaseFile {
-  const resolve = standIns(operation, context)
+export function makeFile(operation: Operation, prover: Prover): CaseFile {
+  const bytesOf = bytesSent()
   let dropped = 0
 
   const finish = (intent: Intent, draft: Draft, name: string): Case => {
-    const { name: _, spare: __, ...said } = draft
+    const { name: _, spare: __, ...said } = withReferences(operation, draft)
     const id = `${operation.id}/${intent}/${name}`
-    return { id, operation: operation.id, intent, identity: 'main', given: operation.base.given, ...said }
+    return { id, operation: operation.id, intent, identity: 'main', ...said }
   }
   const numbered = (intent: Intent, drafts: readonly Draft[]): readonly Case[] =>
     drafts.map((draft, index) => finish(intent, draft, draft.name ?? String(index + 1)))
-  const isProven = (one: Case): boolean => prove(operation, one, writeInput(operation, one.input, resolve), context)
+  const isProven = (one: Case): boolean => prover.holds(one, prover.write(one.input))
 
   return {
     finish,
@@ -50,12 +51,13 @@ export function makeFile(operation: Operation, context: GenerateContext): CaseFi
       const refused = new Set<string>()
       for (const draft of drafts) {
         if (kept.size >= most) break
-        const written = writeInput(operation, draft.input, resolve)
-        const bytes = bytesOf(written)
         const label = `${draft.description}#${draft.target?.constraint ?? ''}`
         const about = `${draft.target?.place}#${draft.target?.constraint}`
-        if (kept.has(bytes) || labels.has(label) || (draft.spare === true && targets.has(about))) continue
-        if (prove(operation, { intent, ...draft }, written, context)) {
+        if (labels.has(label) || (draft.spare === true && targets.has(about))) continue
+        const written = prover.write(draft.input)
+        const bytes = bytesOf(written)
+        if (kept.has(bytes)) continue
+        if (prover.holds({ intent, ...draft }, written)) {
           kept.set(bytes, draft)
           labels.add(label)
           targets.add(about)
@@ -68,9 +70,12 @@ export function makeFile(operation: Operation, context: GenerateContext): CaseFi
   }
 }
 
-/** What a draft sends, the same for bodies whose members only stand in another order. */
-function bytesOf({ input: { body: sent }, wire: { url, headers, body } }: Written): string {
-  const isUsual = sent !== undefined && 'value' in sent && sent.written === undefined
-  if (isUsual) return canonical([url, headers, sent.value])
-  return canonical([url, headers, body !== undefined, body ?? ''])
+/** Says what requests send, the same for bodies whose members only stand in another order. */
+function bytesSent(): (written: Written) => string {
+  const ofHead = keepingLast(({ url, headers }: WireRequest) => canonical([url, headers]))
+  return ({ head, body, text }) => {
+    const isUsual = body !== undefined && 'value' in body && body.written === undefined
+    const sent = isUsual ? canonical(body.value) : JSON.stringify(text === undefined ? null : [text.text])
+    return `${ofHead(head)} ${text?.mediaType ?? ''} ${sent}`
+  }
 }

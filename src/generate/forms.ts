@@ -16,13 +16,25 @@ const mostSteps = 3000
  * not satisfy is left to {@link exactForms}.
  */
 export function formsOf(flat: FlatSchema, context: GenerateContext): readonly FlatSchema[] {
-  return decide(flat, context, { isExact: false, steps: mostSteps }).map((form) => {
+  const known = context.memory.forms.get(flat)
+  if (known !== undefined) return known
+  const forms = decide(flat, context, { isExact: false, steps: mostSteps }).map((form) => {
     return settleUnevaluated(form, context.schemas.inline)
   })
+  context.memory.forms.set(flat, forms)
+  return forms
 }
 
 /** The same with `not` decided as well: the ways to break each schema that must not be satisfied. */
 export function exactForms(flat: FlatSchema, context: GenerateContext): readonly FlatSchema[] {
+  const known = context.memory.exactForms.get(flat)
+  if (known !== undefined) return known
+  const forms = decideExactly(flat, context)
+  context.memory.exactForms.set(flat, forms)
+  return forms
+}
+
+function decideExactly(flat: FlatSchema, context: GenerateContext): readonly FlatSchema[] {
   const budget = { isExact: true, steps: mostSteps }
   const forms = decide(flat, context, budget)
   if (forms.length === 0 && budget.steps <= 0) return formsOf(flat, context).map((form) => ({ ...form, opaque: true }))

@@ -22,14 +22,10 @@ export function hasType(types: readonly JsonType[], value: Json): boolean {
 
 /** JSON text with sorted keys: equal for equal values. */
 export function canonical(value: Json): string {
-  return JSON.stringify(sorted(value))
-}
-
-function sorted(value: Json): Json {
-  if (Array.isArray(value)) return (value as readonly Json[]).map(sorted)
-  if (!isObject(value)) return value
+  if (Array.isArray(value)) return `[${(value as readonly Json[]).map(canonical).join(',')}]`
+  if (!isObject(value)) return JSON.stringify(value)
   const names = Object.keys(value).toSorted()
-  return Object.fromEntries(names.map((name) => [name, sorted(value[name] as Json)]))
+  return `{${names.map((name) => `${JSON.stringify(name)}:${canonical(value[name] as Json)}`).join(',')}}`
 }
 
 /** The number of code points, which is how JSON Schema counts. */

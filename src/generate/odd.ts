@@ -101,13 +101,12 @@ function oddItems({ flat, scope, value }: Site): readonly Change[] {
 
 /** Deeper than the 512 levels that PHP reads by default. */
 const depth = 600
+const deepest: Json = Array.from({ length: depth - 1 }).reduce<Json>((inner) => [inner], [])
 
 /** One more member, nested deeply, in an object that is open to more. */
 function oddMember({ flat, scope, value }: Site): readonly Change[] {
   const isOpen = flat.memberRules.length === 0 && flat.names.length === 0 && flat.maxProperties === undefined
   if (scope.path.join() !== 'body' || !isOpen || !isObject(value) || isPlaceholder(value)) return []
-  let nested: Json = []
-  for (let level = 1; level < depth; level++) nested = [nested]
   const name = token(scope.context.seed, 'body/deep')
-  return [{ value: { ...value, [name]: nested }, constraint: 'depth', description: `a member nested ${depth} deep` }]
+  return [{ value: { ...value, [name]: deepest }, constraint: 'depth', description: `a member nested ${depth} deep` }]
 }

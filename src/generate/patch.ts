@@ -1,9 +1,10 @@
 import type { Input, InputBody, InputValues, RequestPatch } from '../model/case.ts'
 import { isObject, type Json, type JsonObject } from '../model/json.ts'
+import { bindIn } from './bind.ts'
 import { setIn, without } from './json.ts'
 import { isPlaceholder } from './placeholders.ts'
 
-/** What a patch says laid over an input: objects are merged, everything else is replaced, then the places in `omit` are left out. */
+/** What a patch says laid over an input: objects are merged, everything else is replaced, then values are bound and the places in `omit` are left out. */
 export function applyPatch(input: Input, patch: RequestPatch): Input {
   const body = patchBody(input.body, patch)
   const patched: Input = {
@@ -14,7 +15,7 @@ export function applyPatch(input: Input, patch: RequestPatch): Input {
     ...(body && { body }),
     ...(patch.rawQuery !== undefined && { rawQuery: patch.rawQuery }),
   }
-  return (patch.omit ?? []).reduce(omit, patched)
+  return (patch.omit ?? []).reduce(omit, bindIn(patched, patch.bind ?? {}))
 }
 
 /** Objects merged member by member; anything else gives way to `over`. */

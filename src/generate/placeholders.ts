@@ -1,4 +1,4 @@
-import type { Fresh, Input, InputValues, Placeholder } from '../model/case.ts'
+import type { Fresh, Input, InputBody, InputValues, Placeholder } from '../model/case.ts'
 import { isObject, type Json, type JsonObject } from '../model/json.ts'
 import type { Path } from './json.ts'
 
@@ -44,8 +44,13 @@ export function resolvePlaceholders(input: Input, resolve: Resolve): Input {
     query: values('query'),
     header: values('header'),
     cookie: values('cookie'),
-    ...(body && { body: 'value' in body ? { ...body, value: resolveIn(body.value, resolve, ['body']) } : body }),
+    ...(body && { body: resolveBody(body, resolve) }),
   }
+}
+
+/** A body with its placeholders replaced. */
+export function resolveBody(body: InputBody, resolve: Resolve): InputBody {
+  return 'value' in body ? { ...body, value: resolveIn(body.value, resolve, ['body']) } : body
 }
 
 /**

@@ -51,10 +51,11 @@ export function plainPart(part: Part, scope: Scope): Json {
 /** The simplest value of a schema. One that does not fit is returned only when what the setup gives leaves no other. */
 export function plainValue(at: At, outer: Scope): Json {
   if (outer.fixed !== undefined) return makePlain(at, outer)
-  const { path, needed, trail, work } = outer
-  const key = [at.join(' '), path.join('/'), needed, trail.join('\n')].join('\n')
-  const known = work.plain.get(key) ?? attemptPlain(at, outer)
-  work.plain.set(key, known)
+  const { path, needed, references, text, trail } = outer
+  const { plain } = outer.context.memory
+  const key = [at.join(' '), path.join('/'), needed, references, text, ...trail].join('\n')
+  const known = plain.get(key) ?? attemptPlain(at, outer)
+  plain.set(key, known)
   if (known instanceof Unsatisfiable) throw known
   return known
 }

@@ -1,8 +1,8 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { emptyInput, type Case, type Input } from '../model/case.ts'
 import { contextOf, operationOf } from './expect-cases.ts'
-import { brokenOnWire, prove, writeInput, type Written } from './prove.ts'
-import { standIns } from './stand-ins.ts'
+import { makeProver } from './prove.ts'
 
 const context = contextOf({
   paths: {
@@ -38,11 +38,11 @@ const context = contextOf({
   },
 })
 const operation = operationOf(context, 'op')
-const written = (input: Input): Written => writeInput(operation, input, standIns(operation, context))
+const prover = makeProver(operation, context)
 const mediaType = 'application/json'
 const valid: Input = { ...emptyInput, path: { id: 5 }, query: { word: 'x' }, body: { mediaType, value: { name: 'a' } } }
 
-describe('brokenOnWire', () => {
+describe('what is broken', () => {
   it.each<[string, Partial<Input>, readonly string[] | undefined]>([
     ['a valid request', {}, []],
     ['a number as text in a query', { query: { word: 'x', page: '5' } }, []],
@@ -59,13 +59,13 @@ describe('brokenOnWire', () => {
     ['cut-off JSON', { body: { mediaType, raw: '{' } }, ['op/body#syntax']],
     ['another media type', { body: { mediaType: 'text/plain', raw: '{}' } }, ['op/body#media-type']],
   ])('%s', (_, change, expected) => {
-    const broken = brokenOnWire(operation, written({ ...valid, ...change }), context)
+    const broken = prover.broken(prover.write({ ...valid, ...change }))
     expect(broken?.map(({ place, constraint }) => `${place}#${constraint}`)).toEqual(expected)
   })
 
   it('a missing body', () => {
     const { body: _, ...without } = valid
-    expect(brokenOnWire(operation, written(without), context)).toEqual([{ place: 'op/body', constraint: 'required' }])
+    expect(prover.broken(prover.write(without))).toEqual([{ place: 'op/body', constraint: 'required' }])
   })
 })
 
@@ -88,6 +88,32 @@ describe('prove', () => {
     ['takes a valid case', page(5, 'minimum', 'boundary'), true],
     ['refuses a valid case that breaks something', page(0, 'minimum', 'boundary'), false],
   ])('%s', (_, one, expected) => {
-    expect(prove(operation, one, written(one.input), context)).toBe(expected)
+    expect(prover.holds(one, prover.write(one.input))).toBe(expected)
   })
+})
+
+it('what was proven before changes nothing', () => {
+  const parts: readonly Partial<Input>[] = [
+    {},
+    { path: { id: 'all' } },
+    { path: { id: 'q7' } },
+    { query: { word: 'x', page: 0 } },
+    { query: {} },
+    { rawQuery: 'page=q7' },
+    { body: { mediaType, value: { name: 5 } } },
+    { body: { mediaType, value: { name: 'a' }, written: { form: 'cut-off' } } },
+    { body: { mediaType, value: { name: 'a' }, written: { form: 'labelled', mediaType: 'text/plain' } } },
+    { body: { mediaType, value: { name: 'a' }, written: { form: 'labelled', mediaType: null } } },
+  ]
+  const inputs = fc.array(fc.tuple(fc.constantFrom(...parts), fc.constantFrom(...parts)), { minLength: 2 })
+  fc.assert(
+    fc.property(inputs, (changes) => {
+      const used = makeProver(operation, context)
+      for (const [first, second] of changes) {
+        const input = { ...valid, ...first, ...second }
+        const fresh = makeProver(operation, context)
+        expect(used.broken(used.write(input))).toEqual(fresh.broken(fresh.write(input)))
+      }
+    }),
+  )
 })

@@ -1,98 +1,88 @@
-import { pointerNames } from '../contract/pointer.ts'
-import type { Case, CaseTarget, Input } from '../model/case.ts'
+import type { Case, Input, InputBody, InputValues } from '../model/case.ts'
 import type { Contract, Operation } from '../model/contract.ts'
 import type { WireRequest } from '../model/exchange.ts'
-import { essence } from '../model/media.ts'
-import { placeOf, type Place } from '../model/place.ts'
+import { breaksOnly, brokenInBody, brokenInHead, type Broken } from './broken.ts'
 import type { GenerateContext } from './context.ts'
-import { resolvePlaceholders, type Resolve } from './placeholders.ts'
-import { errorsOf } from './scope.ts'
+import { keepingLast } from './keeping-last.ts'
+import { resolveBody, resolvePlaceholders } from './placeholders.ts'
+import { standIns } from './stand-ins.ts'
 import { makeMatcher, pathOf, type Matcher } from './wire/match.ts'
-import { parseRequest } from './wire/parse.ts'
-import { serialize } from './wire/serialize.ts'
-
-/** A constraint that a request breaks. */
-export interface Broken {
-  readonly place: Place
-  /** JSON Schema keyword, or `media-type`, `syntax`. */
-  readonly constraint: string
-}
-
-/** Every constraint that a parsed request (no placeholders) breaks. Parameters that are not declared break none. */
-export function violated(operation: Operation, input: Input, context: GenerateContext): readonly Broken[] {
-  const parameters = operation.parameters.flatMap((parameter): readonly Broken[] => {
-    const value = input[parameter.in][parameter.name]
-    if (value !== undefined) return brokenIn(parameter.place, parameter.schemaPointer, value, context)
-    return parameter.required ? [{ place: parameter.place, constraint: 'required' }] : []
-  })
-  return [...parameters, ...brokenInBody(operation, input, context)]
-}
-
-function brokenInBody(operation: Operation, { body }: Input, context: GenerateContext): readonly Broken[] {
-  if (operation.body === undefined) return []
-  const place = placeOf(operation.id, 'body')
-  if (body === undefined) return operation.body.required ? [{ place, constraint: 'required' }] : []
-  const { mediaType } = body
-  const content = operation.body.content.find(
-    (one) => mediaType !== null && acceptsMediaType(one.mediaType, essence(mediaType)),
-  )
-  if (content === undefined) return [{ place, constraint: 'media-type' }]
-  if ('raw' in body) return [{ place, constraint: 'syntax' }]
-  return content.schemaPointer === undefined ? [] : brokenIn(place, content.schemaPointer, body.value, context)
-}
-
-function acceptsMediaType(range: string, mediaType: string): boolean {
-  const wanted = essence(range)
-  return (
-    wanted === mediaType || wanted === '*/*' || (wanted.endsWith('/*') && mediaType.startsWith(wanted.slice(0, -1)))
-  )
-}
-
-/** What a value breaks of the schema at a pointer; the value stands at a place. */
-export function brokenIn(
-  place: Place,
-  pointer: string,
-  value: Input['path'][string],
-  context: GenerateContext,
-): readonly Broken[] {
-  return errorsOf(pointer, value, context).map((error) => {
-    const names = pointerNames(error.instancePath).map((name) => (/^\d+$/.test(name) ? '*' : name))
-    return { place: names.length === 0 ? place : `${place}/${placeOf(...names)}`, constraint: error.keyword }
-  })
-}
+import { parseBody, parseHead } from './wire/parse.ts'
+import { serializeBody, serializeHead, withBody, type BodyText } from './wire/serialize.ts'
 
 /** The server that proofs pretend to talk to. */
 const baseUrl = 'https://proof.test/api'
 
 /** An input, its placeholders replaced by stand-ins, and how it goes over the wire to the server of proofs. */
 export interface Written {
-  readonly input: Input
-  readonly wire: WireRequest
+  readonly body: InputBody | undefined
+  /** The request without its body. */
+  readonly head: WireRequest
+  readonly text: BodyText | undefined
 }
 
-/** Writes an input for a proof. */
-export function writeInput(operation: Operation, input: Input, resolve: Resolve): Written {
-  const resolved = withoutBlanks(resolvePlaceholders(input, resolve))
-  return { input: resolved, wire: serialize(operation, resolved, baseUrl) }
+/** Writes the inputs of one operation, reads them back and says what they break. */
+export interface Prover {
+  readonly write: (input: Input) => Written
+  /** What a request breaks once it has gone over the wire and back; `undefined` when it would reach another operation. */
+  readonly broken: (written: Written) => readonly Broken[] | undefined
+  /** True when a case is what it claims: an invalid one breaks its target and nothing else, a valid one breaks nothing. */
+  readonly holds: (one: Pick<Case, 'intent' | 'target'>, written: Written) => boolean
+}
+
+/**
+ * Makes the prover of an operation. Inputs one after the other mostly share all but one of their parts; what is the same as it was in the last one is
+ * neither written nor read again.
+ */
+export function makeProver(operation: Operation, context: GenerateContext): Prover {
+  const resolve = standIns(operation, context)
+  const match = matcherOf(context.contract)
+  const options = { context, baseUrl }
+
+  const writeHead = keepingLast(
+    (path: InputValues, query: InputValues, header: InputValues, cookie: InputValues, rawQuery: string | undefined) => {
+      const input = { path, query, header, cookie, ...(rawQuery !== undefined && { rawQuery }) }
+      return serializeHead(operation, resolvePlaceholders(input, resolve), baseUrl)
+    },
+  )
+  const writeBody = keepingLast((sent: InputBody) => {
+    const body = withoutBlanks(resolveBody(sent, resolve))
+    return { body, text: serializeBody(operation, body) }
+  })
+  const readHead = keepingLast((head: WireRequest, mediaType: string | null | undefined) => {
+    const found = match(head.method, head.url)
+    if (found?.operation.id !== operation.id || /\/\.{1,2}(?=[/?]|$)/.test(head.url)) return undefined
+    const wire = mediaType === undefined ? head : withBody(head, { text: '', mediaType })
+    return brokenInHead(operation, parseHead(operation, wire, options), context)
+  })
+  const readBody = keepingLast((body: string | undefined, mediaType: string | undefined) => {
+    const headers = mediaType === undefined ? {} : { 'content-type': mediaType }
+    const wire = { headers, ...(body !== undefined && { body }) }
+    return brokenInBody(operation, parseBody(operation, wire, context), context)
+  })
+
+  const write = ({ path, query, header, cookie, rawQuery, body }: Input): Written => {
+    const head = writeHead(path, query, header, cookie, rawQuery)
+    return body === undefined ? { head, body, text: undefined } : { head, ...writeBody(body) }
+  }
+  const broken = ({ head, text }: Written): readonly Broken[] | undefined => {
+    const outside = readHead(head, text?.mediaType)
+    return outside && [...outside, ...readBody(text?.text, text?.mediaType ?? head.headers['content-type'])]
+  }
+  const holds = (one: Pick<Case, 'intent' | 'target'>, written: Written): boolean => {
+    const all = broken(written)
+    if (all === undefined) return false
+    if (one.intent !== 'invalid') return all.length === 0
+    return one.target !== undefined && all.length > 0 && breaksOnly(all, one.target)
+  }
+  return { write, broken, holds }
 }
 
 /** One blank proves as much as a million, and large documents have a thousand such bodies. */
-function withoutBlanks(input: Input): Input {
-  const { body } = input
-  if (body === undefined || !('value' in body) || body.written?.form !== 'padded') return input
+function withoutBlanks(body: InputBody): InputBody {
+  if (!('value' in body) || body.written?.form !== 'padded') return body
   const bytes = Buffer.byteLength(JSON.stringify(body.value)) + 1
-  return { ...input, body: { ...body, written: { form: 'padded', bytes } } }
-}
-
-/** What a case breaks once it has gone over the wire and back; `undefined` when it would reach another operation. */
-export function brokenOnWire(
-  operation: Operation,
-  { wire }: Written,
-  context: GenerateContext,
-): readonly Broken[] | undefined {
-  const match = matcherOf(context.contract)(wire.method, wire.url)
-  if (match?.operation.id !== operation.id || /\/\.{1,2}(?=[/?]|$)/.test(wire.url)) return undefined
-  return violated(operation, parseRequest(operation, wire, { context, baseUrl }), context)
+  return { ...body, written: { form: 'padded', bytes } }
 }
 
 const matchers = new WeakMap<Contract, Matcher>()
@@ -103,28 +93,4 @@ function matcherOf(contract: Contract): Matcher {
   const matcher = makeMatcher([...contract.operations, ...contract.fixtures], pathOf(baseUrl))
   matchers.set(contract, matcher)
   return matcher
-}
-
-/** True when a case is what it claims: an invalid one breaks its target and nothing else, a valid one breaks nothing. */
-export function prove(
-  operation: Operation,
-  one: Pick<Case, 'intent' | 'target'>,
-  written: Written,
-  context: GenerateContext,
-): boolean {
-  const broken = brokenOnWire(operation, written, context)
-  if (broken === undefined) return false
-  if (one.intent !== 'invalid') return broken.length === 0
-  return one.target !== undefined && broken.length > 0 && breaksOnly(broken, one.target)
-}
-
-/** Constraints over several members: what they forbid may show at a member. */
-const overMembers = new Set(['anyOf', 'oneOf', 'not', 'if', 'contains', 'dependentRequired', 'minProperties'])
-
-/** The target itself must be broken; what else is broken must stand at the same place. */
-export function breaksOnly(broken: readonly Broken[], { place, constraint }: Omit<CaseTarget, 'open'>): boolean {
-  if (overMembers.has(constraint))
-    return broken.every((one) => one.place === place || one.place.startsWith(`${place}/`))
-  const isNamed = broken.some((one) => one.constraint === constraint || overMembers.has(one.constraint))
-  return isNamed && broken.every((one) => one.place === place)
 }

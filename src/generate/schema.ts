@@ -1,3 +1,4 @@
+import { makeReferences } from '../contract/anchors.ts'
 import { onlyReference, pointerTo, valueAt } from '../contract/pointer.ts'
 import type { Pointer } from '../model/contract.ts'
 import { isObject, type Json, type JsonObject, type Schema } from '../model/json.ts'
@@ -5,7 +6,6 @@ import type { At, Choice, FlatSchema } from './flat-schema.ts'
 import { merge } from './merge.ts'
 import { negate } from './negate.ts'
 import { impossible, readSchema, unconstrained } from './read-schema.ts'
-import { makeReferences } from './references.ts'
 import { withUnevaluated } from './unevaluated.ts'
 
 /** Reads schemas of one document. */
@@ -28,7 +28,12 @@ export function makeResolver(document: JsonObject): Resolver {
   const inlined = new Map<string, Pointer>()
   const own: Json[] = []
 
+  const nodes = new Map<Pointer, Json | undefined>()
   const lookup = (pointer: Pointer): Json | undefined => {
+    if (!nodes.has(pointer)) nodes.set(pointer, find(pointer))
+    return nodes.get(pointer)
+  }
+  const find = (pointer: Pointer): Json | undefined => {
     const [, index, rest] = /^\$(\d+)(.*)$/.exec(pointer) ?? []
     return index === undefined ? valueAt(document, pointer) : valueAt(own[Number(index)] ?? null, rest ?? '')
   }
@@ -40,7 +45,7 @@ export function makeResolver(document: JsonObject): Resolver {
   }
   /** References in schemas of our own lead straight to a place. */
   const resolve = (reference: string, holder: Pointer): Pointer | undefined =>
-    holder.startsWith('$') ? reference : references.resolve(reference, holder)
+    holder.startsWith('$') ? reference : references(reference, holder)
 
   function collect(pointer: Pointer, seen: Set<Pointer>): readonly FlatSchema[] {
     if (seen.has(pointer)) return []
@@ -65,7 +70,8 @@ export function makeResolver(document: JsonObject): Resolver {
   function referred({ $ref, $dynamicRef }: JsonObject, pointer: Pointer): readonly (Pointer | undefined)[] {
     return [
       ...(typeof $ref === 'string' ? [resolve($ref, pointer)] : []),
-      ...(typeof $dynamicRef === 'string' ? references.resolveDynamic($dynamicRef, pointer) : []),
+      // Those that lead anywhere are settled when a contract is loaded.
+      ...(typeof $dynamicRef === 'string' ? [undefined] : []),
     ]
   }
 
@@ -82,7 +88,8 @@ export function makeResolver(document: JsonObject): Resolver {
   }
 
   function flatten(at: At): FlatSchema {
-    const key = at.join(' ')
+    const [only = ''] = at
+    const key = at.length === 1 ? only : at.join(' ')
     let flat = known.get(key)
     if (flat === undefined) {
       const seen = new Set<Pointer>()

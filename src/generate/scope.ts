@@ -38,13 +38,11 @@ interface Work {
   doubts: number
   /** What is optional gets only a part of what is left, so that what comes later gets some too. */
   readonly fair: boolean
-  /** Plain values made before, by schema and place; undefined where there is none. */
-  readonly plain: Map<string, Json | Unsatisfiable>
 }
 
 /** Nothing done yet. */
 export function newWork({ limits }: GenerateContext, fair = false): Work {
-  return { left: limits.schemas, doubts: 0, fair, plain: new Map() }
+  return { left: limits.schemas, doubts: 0, fair }
 }
 
 /** What `make` returns with a part of the work that is left, one of `parts` and as much again for what comes later; `undefined` when it is not enough. */

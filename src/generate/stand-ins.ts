@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import type { Operation, Parameter, RequestPatch } from '../model/contract.ts'
-import type { Json } from '../model/json.ts'
+import type { Json, JsonObject } from '../model/json.ts'
 import { makeArbitrary } from './arbitrary.ts'
 import { attempt, type GenerateContext } from './context.ts'
 import type { At } from './flat-schema.ts'
@@ -46,6 +46,12 @@ function withOmitted(fixed: Json | undefined, path: Path, patch: RequestPatch): 
 
 /** Replaces placeholders by values of the kind the schema wants, so that an input can be validated before it can be sent. */
 export function standIns(operation: Operation, context: GenerateContext): Resolve {
+  const resolve = context.memory.standIns.get(operation) ?? makeStandIns(operation, context)
+  context.memory.standIns.set(operation, resolve)
+  return resolve
+}
+
+function makeStandIns(operation: Operation, context: GenerateContext): Resolve {
   const known = new Map<string, Json>()
   return (placeholder, path) => {
     if (!('$from' in placeholder)) return standInWithoutSchema(placeholder, path)
@@ -75,4 +81,10 @@ export function atPath(operation: Operation, path: Path, context: GenerateContex
     )
     return inside.find((one) => one.length > 0) ?? []
   }, part.at)
+}
+
+/** An id of the kind the schema wants, far beyond any that exists. */
+export function absentFor(at: At, { schemas }: GenerateContext): JsonObject {
+  const { types, format } = schemas.flatten(at)
+  return { $absent: types.includes('string') ? (format === 'uuid' ? 'uuid' : 'string') : 'integer' }
 }

@@ -11,8 +11,9 @@ import type { Scope } from './scope.ts'
 const usualLength = 40
 
 const letters = Array.from('abcdefghijklmnopqrstuvwxyzqxkz2345678ABCDEFGHXYZ')
-const ascii = [...letters, ...letters, ' ']
-const unicode = [...ascii, ...Array.from('éßñøłžÆжщюημم雪龍🦊')]
+const asciiUnits = [...letters, ...letters, ' ']
+const ascii = fc.constantFrom(...asciiUnits)
+const unicode = fc.constantFrom(...asciiUnits, ...Array.from('éßñøłžÆжщюημم雪龍🦊'))
 
 /** Strings a schema allows: letters, digits and single blanks in between; no words, nothing that looks like code. */
 export function makeStrings(flat: FlatSchema, scope: Scope): fc.Arbitrary<string> {
@@ -22,13 +23,13 @@ export function makeStrings(flat: FlatSchema, scope: Scope): fc.Arbitrary<string
   return plainText(flat, scope.text === 'ascii' ? ascii : unicode)
 }
 
-function plainText(flat: FlatSchema, alphabet: readonly string[]): fc.Arbitrary<string> {
+function plainText(flat: FlatSchema, units: fc.Arbitrary<string>): fc.Arbitrary<string> {
   const minLength = Math.max(flat.minLength ?? 1, Math.min(1, flat.maxLength ?? 1))
   const maxLength = Math.min(flat.maxLength ?? Infinity, Math.max(usualLength, minLength))
   if (minLength > maxLength) throw new Unsatisfiable('no string has both lengths')
   return fc
-    .array(fc.constantFrom(...alphabet), { minLength, maxLength, size: 'small' })
-    .map((units) => units.map((unit, index) => (isLooseBlank(units, index) ? 'a' : unit)).join(''))
+    .array(units, { minLength, maxLength, size: 'small' })
+    .map((made) => made.map((unit, index) => (isLooseBlank(made, index) ? 'a' : unit)).join(''))
 }
 
 /** A blank that a server may take away: at an end, or next to another one. */

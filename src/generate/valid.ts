@@ -5,6 +5,7 @@ import { isObject, type Json, type JsonObject } from '../model/json.ts'
 import { makeArbitrary } from './arbitrary.ts'
 import { attempt, Unsatisfiable, type GenerateContext } from './context.ts'
 import type { CaseFile } from './file-cases.ts'
+import type { At } from './flat-schema.ts'
 import { canonical } from './json.ts'
 import { keep } from './keep.ts'
 import { applyPatch } from './patch.ts'
@@ -51,9 +52,20 @@ function makeInputs(operation: Operation, context: GenerateContext): fc.Arbitrar
 function partValues(part: Part, scope: Scope): fc.Arbitrary<Json> {
   assertGiven(part, scope)
   const known = scope.fixed === undefined ? part.known?.filter((value) => fits(part.at, value, scope)) : undefined
-  if (known === undefined) return makeArbitrary(part.at, scope.context, scope)
+  if (known === undefined)
+    return scope.fixed === undefined ? usualValues(part.at, scope) : makeArbitrary(part.at, scope.context, scope)
   if (known.length === 0) throw new Unsatisfiable(`${part.path.join('/')}: no example satisfies its schema`)
   return fc.constantFrom(...known)
+}
+
+/** Values of a schema where nothing is given: the same for all operations that have it in the same place. */
+function usualValues(at: At, scope: Scope): fc.Arbitrary<Json> {
+  const { context, path, needed, references, text } = scope
+  const { arbitraries } = context.memory
+  const key = [...at, path.join('/'), needed, references, text].join('\n')
+  const values = arbitraries.get(key) ?? makeArbitrary(at, context, scope)
+  arbitraries.set(key, values)
+  return values
 }
 
 /** What a request holds, in names: at most eight. */

@@ -95,19 +95,25 @@ export interface Fresh {
   readonly $fresh: 'email' | 'token'
   /** Exact length in characters, if it matters. */
   readonly length?: number
+  /** All of the same word in one request are one value. */
+  readonly same?: string
 }
 
 /** An id far beyond any that exists. Written `{ $absent: 'integer' }`. */
 export interface Absent {
   readonly $absent: 'integer' | 'uuid' | 'string'
+  /** All of the same word in one request are one value. */
+  readonly same?: string
 }
 
 /**
  * A value from an earlier step: `{ $from: 'customer#/data/id' }` (its response body), `{ $from: 'customer.request#/email' }` (its request body) or
- * `{ $from: 'customer.location#' }` (the last segment of its `Location` header).
+ * `{ $from: 'customer.location#' }` (the last segment of its `Location` header) or `{ $from: 'label.path#/name' }` (a path parameter it was called with).
  */
 export interface From {
   readonly $from: string
+  /** The kind of value that is wanted, where the answer may show an id in the other: 7 as `"7"`. */
+  readonly as?: 'number' | 'text'
 }
 
 /** A stand-in for a value that is known only when the request is sent. */

@@ -1,7 +1,7 @@
 import type { Json, JsonObject, Schema } from './json.ts'
-import type { Level } from './level.ts'
 import type { Place } from './place.ts'
 import type { RefuseWhen } from './refuse-when.ts'
+import type { Requirement } from './requirement.ts'
 
 /** A JSON pointer into {@link Contract.document}, as a URI fragment: `#/components/schemas/Customer`. */
 export type Pointer = string
@@ -10,6 +10,8 @@ export type Pointer = string
 export interface Contract {
   /** `fluentcart`, or the file name of a user's own document. */
   readonly name: string
+  /** It comes with concordat; a document of one's own may have the same name. */
+  readonly isBuiltIn?: boolean
   readonly title: string
   readonly version: string
   /** The bundled document, all schemas in JSON Schema 2020-12, `$ref`s kept and all internal. */
@@ -83,6 +85,10 @@ export interface Operation {
    * id in the answer.
    */
   readonly unsent?: readonly string[]
+  /** What in its requests is the id of another thing, as names and schemas tell; none if absent. Those that every request carries are in {@link base} too. */
+  readonly references?: readonly Reference[]
+  /** The same by reading alone, for where nothing may be written. */
+  readonly readingReferences?: readonly Reference[]
   /** One of these alternatives lets a caller in; empty: no authentication. */
   readonly security: readonly SecurityAlternative[]
 }
@@ -169,6 +175,16 @@ export interface Setup {
   readonly request: RequestPatch
 }
 
+/** A place in requests that holds the id of another thing, and where such an id comes from. */
+export interface Reference {
+  /** `query/customer_id`, `body/customerId`, `body/lines` with `*` for every item and `productId` behind it. */
+  readonly place: string
+  /** A placeholder for what a step answers. */
+  readonly value: JsonObject
+  /** The steps that give it; none where {@link Operation.base} has them. */
+  readonly given: readonly Step[]
+}
+
 /** A call made before the case itself. `name` is what {@link From} values refer to. */
 export interface Step {
   readonly name: string
@@ -186,6 +202,8 @@ export interface RequestPatch {
   readonly mediaType?: string
   /** Query text that is sent as it stands, behind what the parameters give: `fields[people]=name`. */
   readonly rawQuery?: string
+  /** Values for places that hold something after filling in: those of {@link Reference.place}. What holds nothing stays so. */
+  readonly bind?: JsonObject
   /** Places to leave out after filling in: `body`, `body/first_name`, `query/page`. */
   readonly omit?: readonly string[]
 }
@@ -213,7 +231,7 @@ export interface Resource {
   readonly name: string
   /** The operation whose success creates it. */
   readonly operation: string
-  /** JSON pointer of its id in the response body, or `location`: the last segment of that header; absent value: nothing was created. */
+  /** JSON pointer of its id in the response body, `location`: the last segment of that header, or `path/name`: the creating request itself names it; absent value: nothing was created. */
   readonly id: string
   /** Where the creating request may choose the id itself: what has the id that was sent may have been there before, and does not count. */
   readonly chosen?: string
@@ -221,9 +239,9 @@ export interface Resource {
   readonly always?: boolean
   /** Only when the creating request carries this member: `body/wp_user`. */
   readonly when?: string
-  /** The resource it belongs to and where the creating request names that one: `path/customerId`. */
-  readonly owner?: { readonly resource: string; readonly request: string }
-  /** Calls that remove it, in order. `$id`, `$owner` stand for its id and its owner's; a step with `$ids` removes many at once. */
+  /** The resource it belongs to and where the creating request names that one, `path/customerId`; and those above that one, nearest first. */
+  readonly owner?: { readonly resource: string; readonly request: string; readonly above?: readonly string[] }
+  /** Calls that remove it, in order. `$id`, `$owner` stand for its id and its owner's, `$owner2` for the owner's owner's; a step with `$ids` removes many at once. */
   readonly remove: readonly RemovalStep[]
   /** Reads that tell whether it is gone; all must agree. */
   readonly gone: readonly GoneCheck[]
@@ -264,30 +282,4 @@ export interface GoneCheck {
   readonly items?: string
   /** … has its id here. */
   readonly id?: string
-}
-
-/** A numbered sentence of the documents. */
-export interface Requirement {
-  readonly id: string
-  readonly level: Level
-  /** The sentence, in our own words. */
-  readonly text: string
-  readonly source: RequirementSource
-  /** The places of the contract that state it. */
-  readonly at: readonly Place[]
-  /** The check that judges it, where the place alone does not tell. */
-  readonly check?: string
-  /** The invariant that judges it. */
-  readonly invariant?: string
-  /** Why it cannot be observed through the API. */
-  readonly unobservable?: string
-  /** Other documents that say the same or something else. */
-  readonly contradiction?: string
-}
-
-/** Where a requirement is written. */
-export interface RequirementSource {
-  readonly document: string
-  readonly section: string
-  readonly lines?: string
 }

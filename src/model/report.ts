@@ -3,7 +3,7 @@ import type { Intent } from './case.ts'
 import type { CleanupResult, RunEnd, RunInfo, RuleInfo, ScenarioInfo } from './event.ts'
 import type { Finding } from './finding.ts'
 import type { Level, Outcome } from './level.ts'
-import type { Requirement } from './contract.ts'
+import type { Requirement } from './requirement.ts'
 
 /** The outcome of a run as it stands in `report.json`; its schema is `docs/report.schema.json`. */
 export interface Report {

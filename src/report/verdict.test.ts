@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { finding } from '../../test/fixtures/report/sample.ts'
-import type { Requirement } from '../model/contract.ts'
+import type { Requirement } from '../model/requirement.ts'
 import type { Finding } from '../model/finding.ts'
 import type { RequirementVerdict } from '../model/report.ts'
 import { Exercised, verdictOf } from './verdict.ts'

@@ -1,4 +1,4 @@
-import type { Requirement } from '../model/contract.ts'
+import type { Requirement } from '../model/requirement.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Place } from '../model/place.ts'
 import { placeOf, withoutConstraint } from '../model/place.ts'

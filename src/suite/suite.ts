@@ -64,11 +64,19 @@ export interface Command<S = Json, A = Json> {
   readonly args: fc.Arbitrary<A>
   /** The calls it makes, all at once if there are several; undefined when the state does not allow it. */
   calls(args: A, state: S): readonly CommandCall[] | undefined
+  /**
+   * One more call once those before it are answered, as long as it gives one, at most {@link mostFollowing} times: a page that only the page before it
+   * leads to.
+   */
+  next?(args: A, state: S, taken: Pick<Taken, 'exchanges' | 'answers'>): CommandCall | undefined
   /** Pointers into the state below which it may change something when it is accepted. Default: nothing may change. */
   changes?(args: A, state: S): readonly string[]
   /** `make the 2nd billing address of A primary`. */
   describe(args: A): string
 }
+
+/** So many calls a command makes at most behind those it begins with. */
+export const mostFollowing = 20
 
 /** One request of a command; what it does not say is filled in with plain valid values. */
 export interface CommandCall {

@@ -117,13 +117,14 @@ describe('leftovers', () => {
     operation: 'make',
     unique: [],
   })
-  const removed = (id: number): JournalEntry => ({ type: 'removed', resource: 'customer', id })
+  const removed = (id: number, owner = 'o'): JournalEntry => ({ type: 'removed', resource: 'customer', id, owner })
 
   it.each<[string, JournalEntry[], boolean]>([
     ['nothing was made', [start], false],
     ['something was made', [start, sending(1), created(1)], true],
     ['all that was made is gone', [start, sending(1), created(1), removed(1)], false],
     ['another thing is gone', [sending(1), created(1), removed(2)], true],
+    ['that of another owner is gone', [sending(1), created(1), removed(1, 'p')], true],
     ['an answer never came', [sending(1)], true],
     ['it was refused', [sending(1), { type: 'not-created', n: 1 }], false],
   ])('%s', (_, entries, expected) => {

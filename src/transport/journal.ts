@@ -6,28 +6,31 @@ import { UsageError } from '../model/errors.ts'
 /** One line of the journal. `n` ties the lines about one request together. */
 export type JournalEntry =
   | { readonly type: 'run'; readonly run: string; readonly contract: string; readonly target: string }
-  /** Written and on disk before the request goes out. */
-  | {
+  /** Written and on disk before the request goes out; with the id where the request itself names what it makes. */
+  | ({
       readonly type: 'sending'
       readonly n: number
       readonly resource: string
       readonly operation: string
       readonly unique: readonly string[]
-    }
-  | {
-      readonly type: 'created'
-      readonly n: number
-      readonly resource: string
-      readonly id: string | number
-      readonly owner?: string | number
-    }
+    } & Partial<Named>)
+  | ({ readonly type: 'created'; readonly n: number; readonly resource: string } & Named)
   | { readonly type: 'not-created'; readonly n: number }
-  | {
-      readonly type: 'removed'
-      readonly resource: string
-      readonly id: string | number
-      readonly owner?: string | number
-    }
+  | ({ readonly type: 'removed'; readonly resource: string } & Named)
+
+/** What tells a thing from all others of its resource: each owner may count its own from one. */
+export interface Named {
+  readonly id: string | number
+  /** The id of what it belongs to. */
+  readonly owner?: string | number
+  /** The ids of what that one belongs to in turn, nearest first. */
+  readonly above?: readonly (string | number)[]
+}
+
+/** Resource, owners and id as one text: the same only for the same thing. */
+export function thingKey(resource: string, { id, owner, above = [] }: Named): string {
+  return JSON.stringify([resource, ...above.toReversed().map(String), String(owner ?? ''), String(id)])
+}
 
 /** A file that survives a crash: what is appended is on disk when the promise resolves. */
 export interface Journal {
@@ -90,8 +93,8 @@ export function hasLeftovers(entries: readonly JournalEntry[]): boolean {
   for (const entry of entries) {
     if (entry.type === 'sending') open.add(`sent ${entry.n}`)
     if (entry.type === 'created' || entry.type === 'not-created') open.delete(`sent ${entry.n}`)
-    if (entry.type === 'created') open.add(`${entry.resource} ${entry.id}`)
-    if (entry.type === 'removed') open.delete(`${entry.resource} ${entry.id}`)
+    if (entry.type === 'created') open.add(thingKey(entry.resource, entry))
+    if (entry.type === 'removed') open.delete(thingKey(entry.resource, entry))
   }
   return open.size > 0
 }

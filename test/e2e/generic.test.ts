@@ -1,3 +1,5 @@
+import { copyFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { conform, type ConformOptions } from '../../src/conform.ts'
 import { loadContract } from '../../src/contract/load.ts'
@@ -5,6 +7,7 @@ import { makePlan } from '../../src/engine/plan.ts'
 import type { Report } from '../../src/model/report.ts'
 import { replayProgram } from '../../src/replay.ts'
 import type { Suite } from '../../src/suite/suite.ts'
+import { folder } from './support.ts'
 import { thingsDocument } from './things-document.ts'
 import type { ThingsFault } from './things-faults.ts'
 import { openThings, type ThingsServer } from './things.ts'
@@ -106,6 +109,16 @@ describe('a document without a suite', () => {
     expect(areas([])).toEqual(['thing', 'part', 'note', 'listThings'])
     const own = { contract: 'things', area: 'things', commands: [], invariants: [] } as unknown as Suite
     expect(areas([own])).toEqual(['things', 'part', 'note'])
+  })
+
+  test('makes suites for a document that is only called like a built-in contract', async () => {
+    const things = await openThings(thingsDocument)
+    const namesake = join(folder(), 'komerza.json')
+    copyFileSync(things.file, namesake)
+    const areas = async (contract: string): Promise<string[]> =>
+      makePlan(await loadContract(contract)).suites.map(({ area }) => area)
+    expect(await areas(namesake)).toEqual(await areas(things.file))
+    expect(await areas('komerza')).toEqual([])
   })
 
   test.each(faults)('finds $fault whatever the seed', async ({ fault, finding, only = 'command' }) => {

@@ -5,7 +5,7 @@ import type { Json, JsonObject } from '../../src/model/json.ts'
 import { folder, openServer, type OpenServer } from './support.ts'
 import { thingsDocument } from './things-document.ts'
 import type { ThingsFault } from './things-faults.ts'
-import { makeStore } from './things-store.ts'
+import { makeStore, type ThingsStore } from './things-store.ts'
 
 /** A running server of {@link thingsDocument} and what it holds. */
 export interface ThingsServer extends OpenServer {
@@ -18,8 +18,12 @@ export interface ThingsServer extends OpenServer {
 }
 
 /** Starts it with two things, a part, a note and two colors that belong to somebody else. */
-export async function openThings(document: JsonObject = thingsDocument, fault?: ThingsFault): Promise<ThingsServer> {
-  const store = makeStore(fault)
+export function openThings(document: JsonObject = thingsDocument, fault?: ThingsFault): Promise<ThingsServer> {
+  return openStore(document, 'things', makeStore(fault))
+}
+
+/** Serves a store, and writes its document into a file of that name. */
+export async function openStore(document: JsonObject, name: string, store: ThingsStore): Promise<ThingsServer> {
   const accepted = new Map<string, number>()
   const server = await openServer((request, response) => {
     void textOf(request).then((text) => {
@@ -31,7 +35,7 @@ export async function openThings(document: JsonObject = thingsDocument, fault?: 
       write(response, status, body, headers)
     })
   })
-  const file = join(folder(), 'things.json')
+  const file = join(folder(), `${name}.json`)
   writeFileSync(file, JSON.stringify(document))
   return { ...server, file, all: store.all, accepted }
 }

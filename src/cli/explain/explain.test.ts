@@ -23,7 +23,7 @@ const plain = { width: 100, color: false }
 let library: Library
 beforeAll(async () => {
   const contracts = await Promise.all(builtInContracts.map((name) => loadContract(name)))
-  const suites = (await Promise.all(builtInContracts.map(loadSuites))).flat()
+  const suites = (await Promise.all(builtInContracts.map((name) => loadSuites(name)))).flat()
   library = { contracts, suites }
 })
 const textOf = (id: string, from = library): string => {

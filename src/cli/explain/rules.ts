@@ -1,6 +1,7 @@
 import type { Check } from '../../checks/check.ts'
 import { documentRule } from '../../engine/document.ts'
-import type { Contract, Requirement } from '../../model/contract.ts'
+import type { Contract } from '../../model/contract.ts'
+import type { Requirement } from '../../model/requirement.ts'
 import { type WaiverRule, waiverRules } from '../../report/waivers/own-findings.ts'
 import { count, shorten } from '../../report/words.ts'
 import type { Suite } from '../../suite/suite.ts'

@@ -1,4 +1,5 @@
-import type { Contract, Requirement } from '../../model/contract.ts'
+import type { Contract } from '../../model/contract.ts'
+import type { Requirement } from '../../model/requirement.ts'
 import type { Finding } from '../../model/finding.ts'
 import type { Report } from '../../model/report.ts'
 import type { Invariant, Suite } from '../../suite/suite.ts'

@@ -24,18 +24,18 @@ ${notes.length > 0 && markup`<aside class="warnings" aria-labelledby="warnings-t
 function sectionMarkup(section: Section): Markup {
   return markup`<section id="${section.id}" aria-labelledby="${section.id}-title"><h2 id="${section.id}-title">${section.title}</h2>
 <p class="faint">${section.about}</p>
-${section.kind === 'list' ? listMarkup(section.id, section.items) : tableMarkup(section)}</section>
+${section.kind === 'list' ? listMarkup(section) : tableMarkup(section)}</section>
 `
 }
 
-function listMarkup(id: string, items: readonly Item[]): Markup {
+function listMarkup({ id, noun, items }: Extract<Section, { kind: 'list' }>): Markup {
   const tags = [...new Set(items.map(({ tag }) => tag))]
   const operations = [...new Set(items.flatMap((item) => item.operations))].toSorted()
   const choices = [
     { name: 'tag', label: 'Kind', options: tags.map((tag) => [tag, tag] as const) },
     { name: 'operation', label: 'Operation', options: operations.map((one) => [one, one] as const) },
   ]
-  return markup`${items.length > 5 && filterMarkup(id, 'entry', items.length, choices)}
+  return markup`${items.length > 5 && filterMarkup(id, noun, items.length, choices)}
 <ul class="compared" data-items="${id}">${items.map((item) => itemMarkup(id, item))}</ul>`
 }
 

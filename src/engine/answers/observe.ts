@@ -31,15 +31,18 @@ export function makeObserver(options: ObserverOptions): Observe {
     if (response.kind === 'failure') return { ...seen, numbers: [] }
     const own = response.status >= 400 || isOwn(exchange, options)
     const mediaType = response.headers['content-type']?.split(';')[0]?.trim().toLowerCase()
-    if (response.body.length > longestBody) return { ...seen, status: response.status, numbers: [] }
+    const head = {
+      ...seen,
+      status: response.status,
+      ...(mediaType === undefined || mediaType === '' ? {} : { mediaType }),
+    }
+    if (response.body.length > longestBody) return { ...head, numbers: [] }
     const body = jsonOf(response.body)
     const write = own ? makeWriter(one.input, options) : undefined
     const skeleton =
       body === undefined ? kindOf(response.body) : skeletonOf(body, { write, sortedBy: wordsIn(one.input.query) })
     return {
-      ...seen,
-      status: response.status,
-      ...(mediaType === undefined || mediaType === '' ? {} : { mediaType }),
+      ...head,
       body: JSON.stringify(skeleton),
       ...(own ? { own } : {}),
       numbers: body === undefined || response.status >= 400 ? [] : numbersIn(body),
@@ -60,8 +63,8 @@ function kindOf(text: string): string {
 
 /** Words of a query that may name what to sort by. */
 function wordsIn(query: Readonly<Record<string, Json>>): string[] {
-  return Object.values(query).flatMap((value) =>
-    typeof value === 'string' ? value.split(/[^\w.]+/).filter(Boolean) : [],
+  return Object.entries(query).flatMap(([name, value]) =>
+    /sort|order/i.test(name) && typeof value === 'string' ? value.split(/[^\w.]+/).filter(Boolean) : [],
   )
 }
 

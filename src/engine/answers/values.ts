@@ -54,7 +54,7 @@ export function makeWriter(input: Input, { tag, origin }: RunValues): WriteValue
       .replaceAll(/[\w.+-]+@[\w-]+\.[\w.-]+/g, '<email>')
     // Links and messages name ids; what is short may be a limit.
     shown = /:\/\/|<target>/.test(shown)
-      ? shown.replaceAll(/\d+(?![\w.]*[a-z])/g, '#')
+      ? shown.replaceAll(/(?<!#)\d+(?![\w.]*[a-z])/g, '#')
       : shown.replaceAll(/\d{5,}/g, '#')
     if (shown.length <= longest && text.length <= searched) return shown
     const length = text.length <= searched ? shown.length : text.replaceAll(origin, '').replace(anew, '').length

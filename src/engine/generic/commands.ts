@@ -6,8 +6,8 @@ import type { Case } from '../../model/case.ts'
 import type { Operation, RequestPatch } from '../../model/contract.ts'
 import { isObject, type Json, type JsonObject } from '../../model/json.ts'
 import { type Command, type CommandCall, command } from '../../suite/suite.ts'
-import { type Kind, pathFor } from './kinds.ts'
-import { type Name, type Seen, type State, withoutPlaceholders } from './things.ts'
+import { type Kind, otherKey, pathFor } from './kinds.ts'
+import { type Name, ownRequest, type Seen, type State } from './things.ts'
 
 /** The cases of an operation, if it is under test. */
 export type CasesOf = (operation: string) => OperationCases | undefined
@@ -155,7 +155,7 @@ function readCommands(kind: Kind): Command<State>[] {
           {
             operation: operation.id,
             request: {
-              ...withoutPlaceholders(operation.base.request),
+              ...ownRequest(operation, thing.others),
               path: path ?? pathFor(operation, kind, thing.path),
             },
           },
@@ -217,24 +217,30 @@ function sendTo(
   if (thing === undefined) return undefined
   const request = {
     ...requestTo(operation, kind, thing),
-    ...(body === null ? {} : { body: bound(body, thing) }),
+    ...(body === null ? {} : { body: bound(body, thing, thing.path[kind.idName]) }),
     ...(omit === undefined ? {} : { omit }),
   }
   return [{ operation: operation.id, request }]
 }
 
 function requestTo(operation: Operation, kind: Kind, thing: Seen): RequestPatch {
-  return { ...withoutPlaceholders(operation.base.request), path: pathFor(operation, kind, thing.path) }
+  return { ...ownRequest(operation, thing.others), path: pathFor(operation, kind, thing.path) }
 }
 
-/** Ids of other things in a body are those that the thing itself was made with; others are left out. */
-export function bound(body: Json, { maker }: Pick<Seen, 'maker'>): Json {
+/**
+ * Ids of other things in a body are those that the thing itself was made with, or that were made for it; others are left out. `own`: the name of the
+ * thing that the body is sent to, where it carries that too.
+ */
+export function bound(body: Json, { maker, others }: Pick<Seen, 'maker' | 'others'>, own?: Json): Json {
   const given = maker['body'] ?? null
   const visit = (value: Json, names: readonly string[]): Json | undefined => {
-    if (isPlaceholder(value) && '$from' in value) return valueAt(given, names.map((name) => `/${name}`).join(''))
+    if (isPlaceholder(value)) {
+      if ('$from' in value) return valueAt(given, names.map((name) => `/${name}`).join('')) ?? others[otherKey(value)]
+      return value.same === undefined ? value : (own ?? value)
+    }
     if (Array.isArray(value))
       return (value as readonly Json[]).flatMap((item, index) => visit(item, [...names, String(index)]) ?? [])
-    if (!isObject(value) || isPlaceholder(value)) return value
+    if (!isObject(value)) return value
     const members = Object.entries(value).flatMap(([name, member]) => {
       const settled = visit(member, [...names, name.replaceAll('~', '~0').replaceAll('/', '~1')])
       return settled === undefined ? [] : [[name, settled] as const]

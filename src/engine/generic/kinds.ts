@@ -1,6 +1,7 @@
 import type { Contract, Method, Operation, RequestPatch, Resource, Step } from '../../model/contract.ts'
 import { isObject, type Json, type JsonObject } from '../../model/json.ts'
 import { itemNames } from '../../contract/names.ts'
+import { stepsOf } from '../steps.ts'
 import { makeProducers, nameIn, type Producers, segmentsOf } from '../../contract/producers.ts'
 
 /** A kind of thing that a run can make, read and remove, and what else can be done to one. */
@@ -14,9 +15,11 @@ export interface Kind {
   readonly given: readonly Step[]
   /** The read's path parameters, the thing's own last. Values may be placeholders for what {@link given} answered. */
   readonly item: JsonObject
+  /** Placeholders of the other things whose ids its requests may carry, by their text; {@link given} makes those too. */
+  readonly others: JsonObject
   /** Name of the parameter that holds the thing's own id. */
   readonly idName: string
-  /** Where the answer to the creation shows the id: `/data/id`, or `location`. */
+  /** Where the answer to the creation shows the id: `/data/id`, or `location`; `path/name` where the creation itself says it. */
   readonly madeId: string
   /** Where the read's answer shows it; absent when it does not. */
   readonly shownId?: string
@@ -75,13 +78,19 @@ function kindReadBy(read: Operation, { byId, producers, removable }: Around): Ki
   const at = (method: Method): Operation | undefined => byId.get(producers.at(method, segments)?.id ?? '')
   const [put, patch, remove] = [withBody(at('put')), withBody(at('patch')), at('delete')]
   const list = listingOf(producers.lister(slot), byId)
+  const referring = [creator, read, put, patch, list?.operation]
+    .flatMap((one) => (one?.references === undefined ? [] : [one]))
+    .filter((one) => makesOnlyRemovable(stepsOf(one), byId, removable))
   return {
     name: resource.name,
     resource,
     creator,
     read,
-    given,
+    given: withSteps(given, referring.flatMap(stepsOf)),
     item,
+    others: Object.fromEntries(
+      referring.flatMap(({ references = [] }) => references.map(({ value }) => [otherKey(value), value])),
+    ),
     idName,
     madeId,
     ...('why' in shown || shown.id === 'location' ? {} : { shownId: shown.id }),
@@ -90,6 +99,13 @@ function kindReadBy(read: Operation, { byId, producers, removable }: Around): Ki
     ...(remove?.effect === 'destroy' && remove.body?.required !== true ? { remove } : {}),
     ...(list === undefined ? {} : { list }),
   }
+}
+
+/** Steps with others before the last of them; each name once. */
+function withSteps(given: readonly Step[], others: readonly Step[]): Step[] {
+  const known = new Set(given.map(({ name }) => name))
+  const more = new Map(others.filter(({ name }) => !known.has(name)).map((step) => [step.name, step]))
+  return [...given.slice(0, -1), ...more.values(), ...given.slice(-1)]
 }
 
 /** Nothing may be left behind: whatever is made on the way can be removed too. */
@@ -110,6 +126,7 @@ function pointerOf(value: Json | undefined, { name }: Step): string | undefined 
   const from = isObject(value) ? value['$from'] : undefined
   if (typeof from !== 'string') return undefined
   if (from === `${name}.location#`) return 'location'
+  if (from.startsWith(`${name}.path#`)) return `path${from.slice(`${name}.path#`.length)}`
   return from.startsWith(`${name}#`) ? from.slice(name.length + 1) : undefined
 }
 
@@ -166,4 +183,9 @@ export function pathFor(operation: Operation, { read }: Pick<Kind, 'read'>, item
 /** What a request of the creation takes from the steps before it. */
 export function makerOf({ given }: Kind): RequestPatch {
   return given.at(-1)?.request ?? {}
+}
+
+/** The placeholder of the id of another thing as one text. */
+export function otherKey({ $from, as }: JsonObject): string {
+  return as === undefined ? String($from) : `${String($from)} as ${String(as)}`
 }

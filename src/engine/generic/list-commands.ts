@@ -2,6 +2,7 @@ import * as fc from 'fast-check'
 import type { Json, JsonObject } from '../../model/json.ts'
 import { type Command, type CommandCall, command } from '../../suite/suite.ts'
 import type { Listing } from './kinds.ts'
+import { type Cursor, nextOf } from './list-cursors.ts'
 import type { Filter, ListWays, Paging, Sorting } from './list-ways.ts'
 import { type ListState, memberOf, requestFor } from './lists.ts'
 
@@ -12,11 +13,19 @@ interface Pages {
   readonly count: number
 }
 
+/** How a list is gone through. */
+export interface Walk {
+  readonly cursor: Cursor
+  readonly size: number
+  /** The most pages that are read. */
+  readonly count: number
+}
+
 /** What can be asked of a list. */
-export function listCommands(list: Listing, { paging, sortings, filters }: ListWays): Command<ListState>[] {
+export function listCommands(list: Listing, { paging, cursor, sortings, filters }: ListWays): Command<ListState>[] {
   const ask = (state: ListState, query: JsonObject): CommandCall => ({
     operation: list.operation.id,
-    request: requestFor(list.operation, state.path, query),
+    request: requestFor(list.operation, state, query),
   })
   return [
     ...(paging === undefined || paging.most < 2
@@ -38,6 +47,7 @@ export function listCommands(list: Listing, { paging, sortings, filters }: ListW
             describe: ({ size, count }) => `read ${count} pages of ${size}, and all of them as one`,
           }),
         ]),
+    ...(cursor === undefined || cursor.most < 2 ? [] : [walkCommand(list, cursor, ask)]),
     ...(sortings.length === 0
       ? []
       : [
@@ -63,6 +73,32 @@ export function listCommands(list: Listing, { paging, sortings, filters }: ListW
           }),
         ]),
   ]
+}
+
+/** A list as one page, then page by page, each asked for with what the one before says. */
+function walkCommand(
+  list: Listing,
+  cursor: Cursor,
+  ask: (state: ListState, query: JsonObject) => CommandCall,
+): Command<ListState> {
+  return command<ListState, Walk>({
+    id: 'walk',
+    args: fc
+      .record(
+        { cursor: fc.constant(cursor), size: fc.integer({ min: 1, max: 3 }), count: fc.integer({ min: 2, max: 4 }) },
+        { noNullPrototype: true },
+      )
+      .filter(({ size, count }) => size * count <= cursor.most),
+    calls: ({ size, count }, state) => [
+      ask(state, { [cursor.size]: size * count }),
+      ask(state, { [cursor.size]: size }),
+    ],
+    next: ({ size, count }, state, taken) => {
+      const next = taken.exchanges.length > count ? undefined : nextOf(list, cursor, taken)
+      return next === undefined || next === null ? undefined : ask(state, { [cursor.size]: size, [cursor.at]: next })
+    },
+    describe: ({ size, count }) => `go through ${count} pages of ${size}, and read all of them as one`,
+  })
 }
 
 /** All as one page first, then its parts; before them page 0 where nobody knows whether pages count from there. */

@@ -4,6 +4,8 @@ import { breach, same } from '../../suite/judging.ts'
 import { type Answer, type Breach, type Invariant, invariant, type Step } from '../../suite/suite.ts'
 import type { Listing } from './kinds.ts'
 import { keeps } from './keeps.ts'
+import type { Walk } from './list-commands.ts'
+import { nextOf } from './list-cursors.ts'
 import type { Filter, Paging, Sorting } from './list-ways.ts'
 import { idShown } from './things.ts'
 import { idsOf, itemsOf, type ListState, memberOf } from './lists.ts'
@@ -13,24 +15,26 @@ export function listRules(list: Listing, witnesses: readonly (readonly ProgramCa
   const rule = (
     id: string,
     title: string,
-    command: string,
-    judge: (step: Step<ListState>) => readonly Breach[] | undefined,
+    judges: Readonly<Record<string, (step: Step<ListState>) => readonly Breach[] | undefined>>,
   ): Invariant<ListState> =>
     invariant<ListState>({
       id,
       title,
       level: 'should',
       witnesses,
-      judge: (step) => (step.command === command && isStill(list, step) ? judge(step) : undefined),
+      judge: (step) => (isStill(list, step) ? judges[step.command]?.(step) : undefined),
     })
   return [
-    rule('pages-partition-the-list', 'Pages show every item of the list, and none twice', 'pages', (step) =>
-      judgePages(list, step),
-    ),
-    rule('sorted-as-asked', 'The list comes in the order that was asked for', 'sort', (step) => judgeOrder(list, step)),
-    rule('filtered-as-asked', 'A filter leaves the items that have its value', 'filter', (step) =>
-      judgeFilter(list, step),
-    ),
+    rule('pages-partition-the-list', 'Pages show every item of the list, and none twice', {
+      pages: (step) => judgePages(list, step),
+      walk: (step) => judgeWalk(list, step),
+    }),
+    rule('sorted-as-asked', 'The list comes in the order that was asked for', {
+      sort: (step) => judgeOrder(list, step),
+    }),
+    rule('filtered-as-asked', 'A filter leaves the items that have its value', {
+      filter: (step) => judgeFilter(list, step),
+    }),
   ]
 }
 
@@ -46,11 +50,31 @@ function judgePages(list: Listing, { args, answers }: Step<ListState>): readonly
   const [all, ...parts] = answers.map((answer) => idsOf(list, answer))
   const shown = partsFrom(paging, count, parts)
   if (all === undefined || shown === undefined || shown.length < count || all.length < 2) return undefined
-  const together = shown.flat()
+  return judgeParts(all, shown, true)
+}
+
+/** The first answer is all in one page, the others are the pages in the order in which each led to the next. */
+function judgeWalk(list: Listing, { args, answers, exchanges }: Step<ListState>): readonly Breach[] | undefined {
+  const { cursor, size, count } = args as unknown as Walk
+  const [all, ...parts] = answers.map((answer) => idsOf(list, answer))
+  const shown = parts.filter((ids) => ids !== undefined)
+  const next = nextOf(list, cursor, { exchanges, answers })
+  if (all === undefined || shown.length < parts.length || all.length < 2 || next === undefined) return undefined
+  // A page may be short for reasons of its own; then only the end of all pages tells what is missing.
+  const isWhole = next === null || (shown.length === count && shown.every((ids) => ids.length === size))
+  return judgeParts(all, shown, isWhole)
+}
+
+function judgeParts(
+  all: readonly string[],
+  parts: readonly (readonly string[])[],
+  isWhole: boolean,
+): readonly Breach[] {
+  const together = parts.flat()
   const twice = together.filter((id, index) => together.indexOf(id) !== index)
   if (twice.length > 0)
     return [breach('Pages show an item twice', 'each item on one page', `${twice.length} on several`)]
-  const lost = all.filter((id) => !together.includes(id))
+  const lost = isWhole ? all.filter((id) => !together.includes(id)) : []
   return lost.length === 0
     ? []
     : [

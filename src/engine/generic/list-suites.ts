@@ -38,7 +38,7 @@ export function listSuiteOf(
     bodies: bodies === undefined ? [] : fc.sample(bodies, { seed, numRuns: made }),
   }
   const witnesses = commands.map(({ id, args }) =>
-    fc.sample(args, { seed, numRuns: id === 'pages' ? 2 : 8 }).map((value) => call(id, value)),
+    fc.sample(args, { seed, numRuns: id === 'pages' || id === 'walk' ? 2 : 8 }).map((value) => call(id, value)),
   )
   return [
     defineSuite<ListState, ListFixture>({

@@ -6,6 +6,7 @@ import type { Parameter } from '../../model/contract.ts'
 import type { JsonObject } from '../../model/json.ts'
 import { below } from './fields.ts'
 import type { Listing } from './kinds.ts'
+import { type Cursor, cursorOf, type Known } from './list-cursors.ts'
 
 /** How a list is read in parts. */
 export interface Paging {
@@ -37,35 +38,34 @@ export interface Filter {
 /** What a list's parameters promise, as far as names and schemas tell. */
 export interface ListWays {
   readonly paging: Paging | undefined
+  readonly cursor: Cursor | undefined
   readonly sortings: readonly Sorting[]
   readonly filters: readonly Filter[]
 }
 
-interface Known {
-  readonly name: string
-  readonly bare: string
-  readonly flat: FlatSchema
-}
-
-const sizes = ['limit', 'perpage', 'pagesize', 'size', 'take', 'top', 'maxresults', 'itemsperpage']
+const sizes = ['limit', 'perpage', 'pagesize', 'size', 'take', 'top', 'maxresults', 'itemsperpage', 'first']
 const pages = ['page', 'pagenumber', 'pageno', 'pageindex']
 const offsets = ['offset', 'skip', 'startindex']
 const sorts = ['sort', 'sortby', 'orderby', 'sortfield', 'ordering', 'sortkey']
 const directions = ['order', 'direction', 'dir', 'sortorder', 'sortdirection', 'sortdir', 'sorttype', 'orderdirection']
 
 /** Reads the parameters of a list. */
-export function waysOf({ operation, items }: Listing, context: GenerateContext): ListWays {
+export function waysOf(list: Listing, context: GenerateContext): ListWays {
+  const { operation, items } = list
   const members = membersOf({ operation, items }, context)
   const known = operation.parameters.filter(isPlain).map((one): Known => {
     return { name: one.name, bare: bareName(one.name), flat: context.schemas.flatten([one.schemaPointer]) }
   })
-  const paging = pagingOf(known)
+  const size = known.find(({ bare, flat }) => sizes.includes(bare) && isCount(flat))
+  const paging = pagingOf(known, size)
+  const cursor = cursorOf(list, known, size, context)
   const taken = new Set([...sizes, ...pages, ...offsets, ...sorts, ...directions])
   return {
     paging,
+    cursor,
     sortings: [...namedSortings(known, members), ...ownSortings(known, members)],
     filters: known
-      .filter(({ bare }) => !taken.has(bare))
+      .filter(({ bare, name }) => !taken.has(bare) && name !== cursor?.at)
       .flatMap((one): Filter[] => {
         const by = filteredBy(one, members)
         return by === undefined ? [] : [{ parameter: one.name, by }]
@@ -94,12 +94,14 @@ function membersOf(
   )
 }
 
-function pagingOf(known: readonly Known[]): Paging | undefined {
+function isCount({ types }: FlatSchema): boolean {
+  return types.some((type) => type === 'integer' || type === 'number')
+}
+
+function pagingOf(known: readonly Known[], size: Known | undefined): Paging | undefined {
   const named = (names: readonly string[]): Known | undefined =>
-    known.find(
-      ({ bare, flat }) => names.includes(bare) && flat.types.some((type) => type === 'integer' || type === 'number'),
-    )
-  const [size, page, offset] = [named(sizes), named(pages), named(offsets)]
+    known.find(({ bare, flat }) => names.includes(bare) && isCount(flat))
+  const [page, offset] = [named(pages), named(offsets)]
   const at = page ?? offset
   if (size === undefined || at === undefined || (size.flat.minimum ?? 1) > 1) return undefined
   const { minimum, default: usual } = at.flat

@@ -4,8 +4,8 @@ import { isObject, type Json, type JsonObject } from '../../model/json.ts'
 import { CallFailed } from '../stateful/call-failed.ts'
 import type { Answer, Api } from '../../suite/suite.ts'
 import { bound } from './commands.ts'
-import { type Kind, type Listing, pathFor } from './kinds.ts'
-import { idShown, prepareThings, withoutPlaceholders } from './things.ts'
+import { type Kind, type Listing, otherKey, pathFor } from './kinds.ts'
+import { idShown, ownRequest, prepareThings } from './things.ts'
 
 /** A list and, where they are known, the things it shows. */
 export interface Listed {
@@ -16,14 +16,16 @@ export interface Listed {
 }
 
 /** What the plain list shows. */
-export interface ListState {
-  readonly path: JsonObject
+export interface ListState extends ListFixture {
   readonly items: readonly Json[]
 }
 
-/** The path parameters of the list. */
+/** Which list is read. */
 export interface ListFixture {
+  /** Its path parameters. */
   readonly path: JsonObject
+  /** The ids of other things that each request must carry, by their placeholder. */
+  readonly others: JsonObject
 }
 
 /** Makes some things to list where that is allowed and possible; else takes the list as it is. */
@@ -31,7 +33,12 @@ export async function prepareList({ list, kind, bodies }: Listed, api: Api): Pro
   const { base, reading = base } = list.operation
   const { given, request } = api.mayWrite ? base : reading
   if (kind === undefined || !api.mayWrite) {
-    return { path: (await api.take(given, request.path ?? {})) as JsonObject }
+    const others = Object.values(request.bind ?? {}).filter(isObject)
+    const asked = {
+      path: request.path ?? {},
+      others: Object.fromEntries(others.map((one) => [otherKey(one), one])),
+    }
+    return (await api.take(given, asked)) as unknown as ListFixture
   }
   const { A } = await prepareThings(kind, api)
   for (const body of bodies) {
@@ -39,7 +46,7 @@ export async function prepareList({ list, kind, bodies }: Listed, api: Api): Pro
     const own = body === null || A === undefined ? {} : { body: bound(body, A) }
     await api.call(kind.creator.id, { ...A?.maker, ...own, omit }).catch(unlessFailed)
   }
-  return { path: pathFor(list.operation, kind, A?.path ?? {}) }
+  return { path: pathFor(list.operation, kind, A?.path ?? {}), others: A?.others ?? {} }
 }
 
 /** One less to list; what its answer shows is a check's business. */
@@ -48,14 +55,14 @@ function unlessFailed(error: unknown): void {
 }
 
 /** Reads the plain list. */
-export async function observeList({ list }: Listed, api: Api, { path }: ListFixture): Promise<ListState> {
-  const body = await api.get(list.operation.id, requestFor(list.operation, path))
-  return { path, items: itemsOf(list, body) ?? [] }
+export async function observeList({ list }: Listed, api: Api, fixture: ListFixture): Promise<ListState> {
+  const body = await api.get(list.operation.id, requestFor(list.operation, fixture))
+  return { ...fixture, items: itemsOf(list, body) ?? [] }
 }
 
 /** A request of the list with more in its query. */
-export function requestFor({ base }: Operation, path: JsonObject, query: JsonObject = {}): RequestPatch {
-  const own = withoutPlaceholders(base.request)
+export function requestFor(operation: Operation, { path, others }: ListFixture, query: JsonObject = {}): RequestPatch {
+  const own = ownRequest(operation, others)
   return { ...own, path, query: { ...own.query, ...query } }
 }
 

@@ -1,7 +1,6 @@
 import * as fc from 'fast-check'
 import { bareName, itemNames } from '../../contract/names.ts'
-import { choosesId, segmentsOf } from '../../contract/producers.ts'
-import { builtInContracts } from '../../contract/source.ts'
+import { choosesId, isNamedByRequest, segmentsOf } from '../../contract/producers.ts'
 import type { Contract } from '../../model/contract.ts'
 import { isObject } from '../../model/json.ts'
 import type { ProgramCall } from '../../model/program.ts'
@@ -26,7 +25,7 @@ export interface GenericOptions extends ListSuiteOptions {
  */
 export function genericSuites(options: GenericOptions): Suite[] {
   const { contract, suites } = options
-  if (builtInContracts.includes(contract.name)) return []
+  if (contract.isBuiltIn === true) return []
   const covered = new Set(suites.filter((one) => one.contract === contract.name).map(({ area }) => bareName(area)))
   const isFree = (names: readonly string[]): boolean => !names.some((name) => covered.has(name))
   const kinds = kindsOf(contract).filter((kind) => isFree(namesOfKind(kind)) && !mustChooseId(kind, contract))
@@ -44,6 +43,7 @@ export function genericSuites(options: GenericOptions): Suite[] {
 
 /** A creation that must be sent the id of what it makes may overwrite what is there. */
 function mustChooseId({ creator, madeId }: Kind, { document }: Contract): boolean {
+  if (isNamedByRequest({ id: madeId })) return false
   return choosesId(document, { operation: creator, id: madeId }).how === 'required'
 }
 

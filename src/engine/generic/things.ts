@@ -1,11 +1,14 @@
 import { setTimeout } from 'node:timers/promises'
 import { valueAt } from '../../contract/pointer.ts'
-import type { RequestPatch } from '../../model/contract.ts'
+import { isNamedByRequest } from '../../contract/producers.ts'
+import type { Operation, RequestPatch } from '../../model/contract.ts'
+import type { Exchange } from '../../model/exchange.ts'
 import { isObject, type Json, type JsonObject } from '../../model/json.ts'
 import type { Answer, Api, Taken } from '../../suite/suite.ts'
+import { inputAt } from '../input-at.ts'
 import { idInLocation } from '../ledger.ts'
 import { CallFailed } from '../stateful/call-failed.ts'
-import { type Kind, makerOf, pathFor } from './kinds.ts'
+import { type Kind, makerOf, otherKey, pathFor } from './kinds.ts'
 
 /** The things of a program: two made for it, each with all it belongs to, and the last one that it made itself. */
 export type Name = 'A' | 'B' | 'C'
@@ -16,6 +19,8 @@ export interface Thing {
   readonly path: JsonObject
   /** What the creation takes from the steps before it, so that more can be made beside it. */
   readonly maker: JsonObject
+  /** The ids of other things that requests may carry, by their placeholder: `createCustomer#/id`. */
+  readonly others: JsonObject
   /** The body of the replacement that was the last thing done to it; else null. */
   readonly sent: Json
   /** A request to remove it was accepted. */
@@ -44,11 +49,14 @@ const waits = [200, 800]
 /** Makes the two things, and waits until they can be read. Throws {@link CallFailed} when they never can: a check says so. */
 export async function prepareThings(kind: Kind, api: Api): Promise<Fixture> {
   const make = async (): Promise<Thing> => {
-    const { path, query, header, cookie, body } = makerOf(kind)
-    const maker = Object.entries({ path, query, header, cookie, body }).filter(([, value]) => value !== undefined)
-    const taken = await api.take(kind.given, { path: kind.item, maker: Object.fromEntries(maker) as JsonObject })
-    const { path: item, maker: bound } = taken as { readonly path: JsonObject; readonly maker: JsonObject }
-    const thing = { path: item, maker: bound, sent: null, removed: false }
+    const { path, query, header, cookie, body, bind } = makerOf(kind)
+    const maker = Object.entries({ path, query, header, cookie, body, bind }).filter(([, value]) => value !== undefined)
+    const asked = { path: kind.item, maker: Object.fromEntries(maker) as JsonObject, others: kind.others }
+    const { path: item, ...made } = (await api.take(kind.given, asked)) as unknown as Record<
+      keyof typeof asked,
+      JsonObject
+    >
+    const thing = { path: item, ...made, sent: null, removed: false }
     for (const wait of waits) {
       if (isShown(kind, thing, await readThing(kind, api, thing))) return thing
       await setTimeout(wait)
@@ -60,12 +68,21 @@ export async function prepareThings(kind: Kind, api: Api): Promise<Fixture> {
   return { A, B: await make() }
 }
 
-function readThing({ read }: Kind, api: Api, { path }: Thing): Promise<Answer> {
-  return api.call(read.id, { ...withoutPlaceholders(read.base.request), path })
+function readThing({ read }: Kind, api: Api, { path, others }: Thing): Promise<Answer> {
+  return api.call(read.id, { ...ownRequest(read, others), path })
 }
 
-/** What a request says of itself; what it took from steps is given anew. */
-export function withoutPlaceholders({ query, header, cookie }: RequestPatch): RequestPatch {
+/** What a request of an operation says of itself, and the ids of other things that each must carry. */
+export function ownRequest({ base }: Operation, others: JsonObject): RequestPatch {
+  const bind = Object.entries(base.request.bind ?? {}).flatMap(([place, value]) => {
+    const id = isObject(value) ? others[otherKey(value)] : undefined
+    return id === undefined ? [] : [[place, id] as const]
+  })
+  return { ...withoutPlaceholders(base.request), ...(bind.length === 0 ? {} : { bind: Object.fromEntries(bind) }) }
+}
+
+/** What it took from steps is given anew. */
+function withoutPlaceholders({ query, header, cookie }: RequestPatch): RequestPatch {
   const parts = Object.entries({ query, header, cookie }).flatMap(([where, values]) => {
     const own = Object.entries(values ?? {}).filter(([, value]) => !isObject(value))
     return own.length === 0 ? [] : [[where, Object.fromEntries(own)]]
@@ -115,7 +132,7 @@ async function isListed(
   const reading =
     lists.get(key) ??
     api
-      .call(list.operation.id, { ...withoutPlaceholders(list.operation.base.request), path })
+      .call(list.operation.id, { ...ownRequest(list.operation, thing.others), path })
       .then(({ accepted, body }) => (accepted && body !== undefined ? idsIn(body, list.items, list.id) : undefined))
   lists.set(key, reading)
   const ids = await reading
@@ -128,6 +145,11 @@ function idsIn(body: Json, items: string, id: string): ReadonlySet<string> | und
   return new Set((list as readonly Json[]).flatMap((item) => idShown(item, id) ?? []))
 }
 
+function idOfMade({ madeId }: Kind, { case: { input } }: Exchange, { body, location }: Answer): Json | undefined {
+  if (isNamedByRequest({ id: madeId })) return inputAt(input, madeId)
+  return madeId === 'location' ? idInLocation(location) : valueAt(body ?? null, madeId)
+}
+
 /** What a step tells of the things: what it made, last sent and removed. */
 export function absorbStep(kind: Kind, fixture: Fixture, { command, args, exchanges, answers }: Taken): Fixture {
   const [exchange, answer] = [exchanges[0], answers[0]]
@@ -135,7 +157,7 @@ export function absorbStep(kind: Kind, fixture: Fixture, { command, args, exchan
   const { body } = exchange.case.input
   const sent = body !== undefined && 'value' in body ? body.value : null
   if (command === 'create') {
-    const id = kind.madeId === 'location' ? idInLocation(answer.location) : valueAt(answer.body ?? null, kind.madeId)
+    const id = idOfMade(kind, exchange, answer)
     const { A } = fixture
     if (A === undefined || (typeof id !== 'string' && typeof id !== 'number')) return fixture
     return { ...fixture, C: { ...A, path: { ...A.path, [kind.idName]: id }, sent: null, removed: false } }

@@ -16,14 +16,21 @@ import { CallFailed } from './call-failed.ts'
 /** What the calls of one program have in common. */
 export interface Calls {
   /** Sends a request and remembers it in the trace under a title. */
-  send(
-    operation: string,
-    request: RequestPatch,
-    options: { readonly title: string; readonly identity?: string; readonly input?: Input | undefined },
-  ): Promise<Exchange>
+  send(operation: string, request: RequestPatch, options: SendOptions): Promise<Exchange>
   /** The interface a suite's own functions get. Its calls throw {@link CallFailed}. */
   api(title: string, seen?: (exchange: Exchange) => void): Api
   readonly trace: TraceEntry[]
+}
+
+/** How a request is sent. */
+export interface SendOptions {
+  readonly title: string
+  /** Default `main`. */
+  readonly identity?: string
+  /** The whole request; without it, what `request` does not say is filled in. */
+  readonly input?: Input | undefined
+  /** How many requests are sent at once. Default one. */
+  readonly together?: number
 }
 
 /** What calls are made with. */
@@ -35,8 +42,8 @@ export interface CallsOptions {
   readonly identities: Target['identities']
   readonly ownsAll: boolean
   readonly mayWrite: boolean
-  /** Sees every exchange; `number` counts requests in the order they were begun. */
-  readonly observe: (exchange: Exchange, number: number) => void
+  /** Sees every exchange; `number` counts requests in the order they were begun, `together` those that were sent at once. */
+  readonly observe: (exchange: Exchange, number: number, together: number) => void
   readonly note: (name: string, value: string) => void
 }
 
@@ -45,11 +52,11 @@ export function makeCalls(options: CallsOptions): Calls {
   const { session, context, run, observe, note, identities, ownsAll, mayWrite } = options
   const trace: TraceEntry[] = []
   let begun = 0
-  const remember = (title: string, exchange: Exchange, number: number): void => {
+  const remember = (title: string, exchange: Exchange, number: number, together = 1): void => {
     trace.push({ title, operation: exchange.case.operation, request: exchange.request, response: exchange.response })
-    observe(exchange, number)
+    observe(exchange, number, together)
   }
-  const send: Calls['send'] = async (operation, request, { title, identity = 'main', input }) => {
+  const send: Calls['send'] = async (operation, request, { title, identity = 'main', input, together }) => {
     const called = session.operation(operation)
     assertAllowed(operation)
     const number = ++begun
@@ -63,7 +70,7 @@ export function makeCalls(options: CallsOptions): Calls {
       input: input ?? inputOf(called, request, context),
     }
     const exchange = await session.send(one, noBindings)
-    remember(title, exchange, number)
+    remember(title, exchange, number, together)
     return exchange
   }
   const assertAllowed = (operation: string): void => {
@@ -85,8 +92,7 @@ export function makeCalls(options: CallsOptions): Calls {
         })
       return resolveIn(
         value,
-        (placeholder) =>
-          '$from' in placeholder ? valueFrom(placeholder.$from, bindings) : (placeholder as unknown as Json),
+        (placeholder) => ('$from' in placeholder ? valueFrom(placeholder, bindings) : (placeholder as unknown as Json)),
         [],
       )
     },

@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises'
 import type { Exchange } from '../../model/exchange.ts'
 import type { Json } from '../../model/json.ts'
 import type { Program, ProgramCall, TraceEntry } from '../../model/program.ts'
-import type { Command, CommandCall, Step, Suite } from '../../suite/suite.ts'
+import { type Command, type CommandCall, mostFollowing, type Step, type Suite } from '../../suite/suite.ts'
 import { answerOf, assertAnswered, type Calls } from './api.ts'
 
 /** What a program did. */
@@ -49,7 +49,7 @@ export async function runProgram(
     const command = commandOf(suite, one)
     const requests = command.calls(one.args, before)
     if (requests === undefined || requests.length === 0) continue
-    const exchanges = await makeCallsOf(command, one, requests, calls)
+    const exchanges = await makeCallsOf(command, one, { requests, state: before }, calls)
     for (const exchange of exchanges) assertAnswered(exchange)
     fixture = suite.absorb?.(fixture, { ...one, exchanges, answers: exchanges.map(answerOf) }) ?? fixture
     const look = async (): Promise<Step> =>
@@ -75,18 +75,24 @@ function stepOf({ command, args }: ProgramCall, { before, after, exchanges, hist
   return { command, args, before, after, exchanges, answer, answers, history }
 }
 
-function makeCallsOf(
+async function makeCallsOf(
   command: Command,
   { args }: ProgramCall,
-  requests: readonly CommandCall[],
+  { requests, state }: { readonly requests: readonly CommandCall[]; readonly state: Json },
   calls: Calls,
 ): Promise<Exchange[]> {
   const title = command.describe(args)
-  return Promise.all(
-    requests.map(({ operation, request = {}, input, identity = 'main' }) =>
-      calls.send(operation, request, { title, identity, input }),
-    ),
-  )
+  const send = (
+    { operation, request = {}, input, identity = 'main' }: CommandCall,
+    together: number,
+  ): Promise<Exchange> => calls.send(operation, request, { title, identity, input, together })
+  const exchanges = await Promise.all(requests.map((one) => send(one, requests.length)))
+  for (let following = 0; following < mostFollowing; following++) {
+    const more = command.next?.(args, state, { exchanges, answers: exchanges.map(answerOf) })
+    if (more === undefined) break
+    exchanges.push(await send(more, 1))
+  }
+  return exchanges
 }
 
 function commandOf(suite: Suite, { command }: ProgramCall): Command {

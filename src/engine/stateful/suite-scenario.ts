@@ -145,10 +145,13 @@ function runOnce(program: Program, around: Surroundings, onStep: OnStep): Promis
 }
 
 function callsOf(scenario: SuiteScenario, running: Running, told?: number): Calls {
-  const observe = (exchange: Exchange, number: number): void => {
+  let raced = false
+  const observe = (exchange: Exchange, number: number, together: number): void => {
     running.reached(!isLost(exchange))
     if (noConnection(exchange)) return
-    if (told !== undefined && isCommand(exchange)) {
+    // Of writes that meet, each may come first; what follows then differs from run to run.
+    raced ||= together > 1 && running.session.operation(exchange.case.operation).effect !== 'read'
+    if (told !== undefined && !raced && isCommand(exchange)) {
       const id = `${scenario.info.id}/${told}/${number}`
       running.emit({ type: 'answer', answer: running.observe(exchange, id) })
     }

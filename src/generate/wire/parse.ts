@@ -23,7 +23,13 @@ export interface ParseOptions {
  * Reads a request as a server would that knows the operation: the inverse of `serialize`. Texts become numbers, booleans and arrays where the
  * schema wants them; what does not fit stays text. A body that is not well-formed stays raw.
  */
-export function parseRequest(operation: Operation, wire: WireRequest, { context, baseUrl }: ParseOptions): Input {
+export function parseRequest(operation: Operation, wire: WireRequest, options: ParseOptions): Input {
+  const body = parseBody(operation, wire, options.context)
+  return { ...parseHead(operation, wire, options), ...(body && { body }) }
+}
+
+/** What a request says in its URL and its headers. */
+export function parseHead(operation: Operation, wire: WireRequest, { context, baseUrl }: ParseOptions): Input {
   const raw: Record<ParameterIn, readonly Pair[]> = {
     path: pathPairs(operation, wire.url, baseUrl),
     query: rawPairs(/\?([^#]*)/s.exec(wire.url)?.[1] ?? ''),
@@ -37,14 +43,7 @@ export function parseRequest(operation: Operation, wire: WireRequest, { context,
         return value === undefined ? [] : [[parameter.name, value]]
       }),
     )
-  const body = readBody(operation, wire, context)
-  return {
-    path: values('path'),
-    query: values('query'),
-    header: values('header'),
-    cookie: values('cookie'),
-    ...(body && { body }),
-  }
+  return { path: values('path'), query: values('query'), header: values('header'), cookie: values('cookie') }
 }
 
 function pathPairs(operation: Operation, url: string, baseUrl: string): readonly Pair[] {
@@ -87,7 +86,12 @@ function textsOf(parameter: Parameter, pairs: readonly Pair[]): readonly string[
   return pairs.filter(([name]) => fold(name) === fold(parameter.name)).map(([, value]) => value)
 }
 
-function readBody(operation: Operation, wire: WireRequest, context: GenerateContext): InputBody | undefined {
+/** The body of a request, as its media type says; undefined where there is none. */
+export function parseBody(
+  operation: Operation,
+  wire: Pick<WireRequest, 'headers' | 'body'>,
+  context: GenerateContext,
+): InputBody | undefined {
   if (wire.body === undefined) return undefined
   const mediaType = wire.headers['content-type'] ?? null
   const raw: InputBody = { mediaType, raw: wire.body }

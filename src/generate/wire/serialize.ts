@@ -10,25 +10,42 @@ import { writeForm, writeMultipart } from './members.ts'
 import { formStyle, pathStyle } from './styles.ts'
 import { writeJson } from './write-json.ts'
 
+/** The parameters of a request. */
+type Values = Omit<Input, 'body'>
+
 /** An input (placeholders replaced) as it goes over the wire, before credentials are added. `baseUrl` is the server's URL. */
 export function serialize(operation: Operation, input: Input, baseUrl: string): WireRequest {
+  const head = serializeHead(operation, input, baseUrl)
+  return input.body === undefined ? head : withBody(head, serializeBody(operation, input.body))
+}
+
+/** What goes over the wire of an input but its body. */
+export function serializeHead(operation: Operation, input: Values, baseUrl: string): WireRequest {
   const path = operation.path.replaceAll(/\{([^{}]+)\}/g, (_, name: string) => pathText(operation, name, input))
   const query = written(operation, 'query', input)
     .map(([parameter, value]) => queryText(parameter, value))
     .concat(undeclared(operation, 'query', input).map(([name, value]) => encodePairs(pairsOf(name, value))))
     .concat(input.rawQuery ?? '')
     .filter((part) => part !== '')
-  const body = input.body && bodyOf(operation, input.body)
-  const mediaType = body?.mediaType ?? undefined
   return {
     method: operation.method.toUpperCase(),
     url: baseUrl.replace(/\/+$/, '') + path + (query.length > 0 ? `?${query.join('&')}` : ''),
-    headers: {
-      ...wantedOf(operation),
-      ...headersOf(operation, input),
-      ...(mediaType !== undefined && { 'content-type': mediaType }),
-    },
-    ...(body !== undefined && { body: body.text }),
+    headers: { ...wantedOf(operation), ...headersOf(operation, input) },
+  }
+}
+
+/** A body as text, with the media type that says how to read it; null where none says so. */
+export interface BodyText {
+  readonly text: string
+  readonly mediaType: string | null
+}
+
+/** A request with a body. */
+export function withBody(head: WireRequest, { text, mediaType }: BodyText): WireRequest {
+  return {
+    ...head,
+    headers: mediaType === null ? head.headers : { ...head.headers, 'content-type': mediaType },
+    body: text,
   }
 }
 
@@ -42,19 +59,19 @@ function wantedOf({ responses }: Operation): Record<string, string> {
 
 type Written = readonly (readonly [Parameter, Json])[]
 
-function written(operation: Operation, where: ParameterIn, input: Input): Written {
+function written(operation: Operation, where: ParameterIn, input: Values): Written {
   return operation.parameters.flatMap((parameter) => {
     const value = parameter.in === where ? input[where][parameter.name] : undefined
     return value === undefined ? [] : [[parameter, value] as const]
   })
 }
 
-function undeclared(operation: Operation, where: ParameterIn, input: Input): readonly (readonly [string, Json])[] {
+function undeclared(operation: Operation, where: ParameterIn, input: Values): readonly (readonly [string, Json])[] {
   const declared = new Set(operation.parameters.filter((one) => one.in === where).map((one) => one.name))
   return Object.entries(input[where]).filter(([name]) => !declared.has(name))
 }
 
-function pathText(operation: Operation, name: string, input: Input): string {
+function pathText(operation: Operation, name: string, input: Values): string {
   const value = input.path[name]
   if (value === undefined) return ''
   const parameter = operation.parameters.find((one) => one.in === 'path' && one.name === name)
@@ -69,7 +86,7 @@ function queryText(parameter: Parameter, value: Json): string {
   return formStyle(parameter, value).join('&')
 }
 
-function headersOf(operation: Operation, input: Input): Record<string, string> {
+function headersOf(operation: Operation, input: Values): Record<string, string> {
   const entries: [string, string][] = [
     ...written(operation, 'header', input).map(([one, value]): [string, string] => [one.name, headerText(one, value)]),
     ...undeclared(operation, 'header', input).map(([name, value]): [string, string] => [name, textOf(value)]),
@@ -98,13 +115,13 @@ function escapeJson(text: string): string {
   return text.replaceAll(/[^\x20-\x7e]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
 }
 
-/** A body as text, with the media type that says how to read it. */
-function bodyOf(operation: Operation, body: InputBody): { readonly text: string; readonly mediaType: string | null } {
+/** Writes a body in its media type, or as it wants to be written. */
+export function serializeBody(operation: Operation, body: InputBody): BodyText {
   const { mediaType } = body
   if ('raw' in body) return { text: body.raw, mediaType }
   const { value } = body
   const content = operation.body?.content.find((one) => essence(one.mediaType) === essence(body.mediaType))
-  const usual = (): { readonly text: string; readonly mediaType: string } => {
+  const usual = (): BodyText => {
     if (isMultipart(body.mediaType) && isObject(value))
       return writeMultipart(body.mediaType, value, encodingsOf(content))
     if (isForm(body.mediaType) && isObject(value)) {

@@ -24,6 +24,10 @@ export const parts: string = String.raw`
 .warnings h2 { font-size: 0.9375rem; margin: 0; }
 .warnings ul { margin: 0.25rem 0 0; font-size: 0.875rem; }
 
+.compared { list-style: none; padding: 0; }
+.compared > li { margin: 0.875rem 0; }
+.compared .faint { font-size: 0.875rem; }
+
 .scroll { overflow-x: auto; position: relative; }
 .legend { display: flex; flex-wrap: wrap; align-items: center; gap: 0.375rem 1.125rem; font-size: 0.8125rem; color: var(--faint); }
 .legend > span { display: inline-flex; align-items: center; gap: 0.375rem; }

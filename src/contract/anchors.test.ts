@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { JsonObject } from '../model/json.ts'
-import { makeReferences } from './references.ts'
+import { makeReferences } from './anchors.ts'
 
 const document: JsonObject = {
   $id: 'https://example.test/tree',
@@ -27,12 +27,5 @@ it.each<[reference: string, holder: string, expected: string | undefined]>([
   ['https://example.test/no-schema', '#', undefined],
   ['#nobody', '#', undefined],
 ])('%s in %s leads to %s', (reference, holder, expected) => {
-  expect(makeReferences(document).resolve(reference, holder)).toBe(expected)
-})
-
-it.each<[reference: string, holder: string, expected: readonly (string | undefined)[]]>([
-  ['#node', '#/$defs/leaf', ['#', undefined]],
-  ['#word', '#', ['#/$defs/plain']],
-])('%s in %s leads, dynamically, to %j', (reference, holder, expected) => {
-  expect(makeReferences(document).resolveDynamic(reference, holder)).toEqual(expected)
+  expect(makeReferences(document)(reference, holder)).toBe(expected)
 })

@@ -1,64 +1,54 @@
-import { pointerTo } from '../contract/pointer.ts'
+import { pointerTo } from './pointer.ts'
 import type { Pointer } from '../model/contract.ts'
 import { isObject, type Json, type JsonObject } from '../model/json.ts'
 
-/** Says where a reference leads: a pointer of the document, or `undefined` when it leads out of it. */
-export interface References {
-  readonly resolve: (reference: string, holder: Pointer) => Pointer | undefined
-  /**
-   * The same for `$dynamicRef`. The outermost schema that is entered is taken to be the document itself; where several schemas have the name
-   * that may be wrong, and `undefined` is added.
-   */
-  readonly resolveDynamic: (reference: string, holder: Pointer) => readonly (Pointer | undefined)[]
-}
+/** Says where a reference leads that stands in a schema: a pointer of the document, or `undefined` when it leads out of it. */
+export type References = (reference: string, holder: Pointer) => Pointer | undefined
 
 /** What `$id`, `$anchor` and `$dynamicAnchor` name in a document. */
-interface Names {
+export interface Names {
   /** URI of each schema with an `$id`, by pointer; the document's own is under `#`. */
   readonly bases: Map<Pointer, string>
   readonly resources: Map<string, Pointer>
   /** By URI with fragment. */
   readonly anchors: Map<string, Pointer>
+  /** Those of `$dynamicAnchor` alone. */
   readonly dynamic: Map<string, Pointer>
 }
 
 const root = 'concordat://document/'
 
 /** Members that hold values, not schemas. */
-const values = new Set(['const', 'enum', 'default', 'example', 'examples'])
+export const valueMembers: ReadonlySet<string> = new Set(['const', 'enum', 'default', 'example', 'examples'])
 
 /** Makes the reader of a document's references. The document is gone through when the first reference is asked for. */
 export function makeReferences(document: JsonObject): References {
   let found: Names | undefined
-  const names = (): Names => (found ??= namesIn(document))
-
-  const resolve = (reference: string, holder: Pointer): Pointer | undefined => {
-    if (isPlain(reference) && names().bases.size === 1) return reference
-    const uri = absolute(reference, baseOf(holder, names()))
-    if (uri === undefined) return undefined
-    const [resource = '', fragment = ''] = uri.split('#')
-    const start = names().resources.get(resource)
-    if (start === undefined) return undefined
-    return isPlain(`#${fragment}`) ? start + decode(fragment) : names().anchors.get(`${resource}#${decode(fragment)}`)
+  return (reference, holder) => {
+    found ??= namesIn(document)
+    return isPlain(reference) && found.bases.size === 1 ? reference : resolveIn(found, reference, holder)
   }
+}
 
-  const resolveDynamic = (reference: string, holder: Pointer): readonly (Pointer | undefined)[] => {
-    const start = resolve(reference, holder)
-    const [, name = ''] = reference.split('#')
-    const { bases, dynamic } = names()
-    const namesakes = [...dynamic].filter(([uri]) => uri.endsWith(`#${name}`)).map(([, pointer]) => pointer)
-    if (start === undefined || !namesakes.includes(start)) return [start]
-    return namesakes.length === 1 ? [start] : [dynamic.get(`${bases.get('#') ?? root}#${name}`) ?? start, undefined]
-  }
+/** Where a reference leads that stands at a pointer; undefined when it leads out of the document. */
+export function resolveIn(names: Names, reference: string, holder: Pointer): Pointer | undefined {
+  const [resource = '', fragment = ''] = uriOf(names, reference, holder)?.split('#') ?? []
+  const start = names.resources.get(resource)
+  if (start === undefined) return undefined
+  return isPlain(`#${fragment}`) ? start + decode(fragment) : names.anchors.get(`${resource}#${decode(fragment)}`)
+}
 
-  return { resolve, resolveDynamic }
+/** The whole URI of a reference that stands at a pointer. */
+export function uriOf(names: Names, reference: string, holder: Pointer): string | undefined {
+  return absolute(reference, baseOf(holder, names))
 }
 
 function isPlain(reference: string): boolean {
   return reference === '#' || reference.startsWith('#/')
 }
 
-function namesIn(document: JsonObject): Names {
+/** Goes through a document for what its schemas are called. */
+export function namesIn(document: JsonObject): Names {
   const names: Names = {
     bases: new Map([['#', root]]),
     resources: new Map([[root, '#']]),
@@ -82,7 +72,7 @@ function namesIn(document: JsonObject): Names {
     }
     if (typeof $dynamicAnchor === 'string') names.dynamic.set(`${base}#${$dynamicAnchor}`, pointer)
     for (const [name, member] of Object.entries(node)) {
-      if (!values.has(name)) visit(member, pointerTo(pointer, name), base)
+      if (!valueMembers.has(name)) visit(member, pointerTo(pointer, name), base)
     }
   }
   visit(document, '#', root)
