@@ -2,8 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { anyDifferences } from '../../test/fixtures/compare/arbitrary.ts'
 import { changesOf } from './causes.ts'
-import type { Difference, DifferenceKind } from './model.ts'
-import { sentenceOf } from './sentences.ts'
+import type { Difference } from './model.ts'
 
 const lost = (index: number, more: Partial<Difference> = {}): Difference => ({
   kind: 'lost',
@@ -60,29 +59,4 @@ test('no differing case is lost, and kinds are never mixed', () => {
       expect(new Set(changes.flatMap(({ operations }) => operations))).toEqual(new Set(all.map((one) => one.operation)))
     }),
   )
-})
-
-test.each<[DifferenceKind, string]>([
-  ['status', 'ltv: answered TO, was FROM'],
-  ['media type', 'the media type is TO, was FROM'],
-  ['form', 'ltv: TO, was FROM'],
-  ['lost', 'ltv: gone, was FROM'],
-  ['new', 'ltv: new, TO'],
-  ['value', 'ltv: TO, was FROM'],
-  ['length', 'ltv: TO, was FROM'],
-  ['order', 'ltv: sorted TO, was FROM'],
-  ['size', 'ltv: numbers TO, was FROM'],
-])('a change of %s reads %s', (kind, sentence) => {
-  const change = {
-    kind,
-    what: 'ltv',
-    from: 'FROM',
-    to: 'TO',
-    fingerprint: '',
-    operations: [],
-    places: [],
-    answers: 1,
-    cases: [],
-  }
-  expect(sentenceOf(change)).toBe(sentence)
 })
