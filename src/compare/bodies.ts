@@ -27,10 +27,9 @@ function visit(before: Json, after: Json, place: string, how: How): void {
     return lists(before as readonly Json[], after as readonly Json[], place, how)
   if (isObject(before) && isObject(after)) return objects(before, after, place, how)
   if (typeof before === 'string' && typeof after === 'string') return leaves(before, after, place, how)
-  const [from, to] = [kindOf(before), kindOf(after)]
   // What some items lack and others have may be either.
-  if (!how.exact && (from.split('|').includes(to) || to.split('|').includes(from))) return
-  how.tell.differs('form', place, from, to)
+  if (!how.exact && formsOf(before).some((form) => formsOf(after).includes(form))) return how.tell.agrees(place)
+  how.tell.differs('form', place, kindOf(before), kindOf(after))
 }
 
 function leaves(before: string, after: string, place: string, { exact, tell }: How): void {
@@ -48,6 +47,7 @@ function objects(
   place: string,
   how: How,
 ): void {
+  how.tell.agrees(place)
   const [was, is] = [members(before), members(after)]
   for (const [name, one] of was) {
     const other = is.get(name)
@@ -108,6 +108,11 @@ function parts([item, ...rest]: readonly Json[]): {
 function read(leaf: string): { readonly forms: string; readonly value: string | undefined } {
   const at = leaf.indexOf('=')
   return at === -1 ? { forms: leaf, value: undefined } : { forms: leaf.slice(0, at), value: leaf.slice(at + 1) }
+}
+
+/** A list is one, with items or without. */
+function formsOf(value: Json): readonly string[] {
+  return typeof value === 'string' ? read(value).forms.split('|') : [Array.isArray(value) ? 'list' : 'object']
 }
 
 function kindOf(value: Json): string {

@@ -61,17 +61,15 @@ function scoresOf({ compared, status, shape, values, judged, agreed }: Counts): 
     rules: percent(agreed, judged),
   }
   const known = Object.values(parts).filter((one) => one !== undefined)
-  const overall = known.length === 0 ? undefined : floored(known.reduce((sum, one) => sum + one, 0) / known.length)
+  // Each has one decimal place, so tenths are whole numbers, and whole numbers have no rounding errors.
+  const tenths = known.reduce((sum, one) => sum + Math.round(one * 10), 0)
+  const overall = known.length === 0 ? undefined : Math.floor(tenths / known.length) / 10
   return { ...parts, overall }
 }
 
-function percent(part: number, whole: number): Percent {
-  return whole === 0 ? undefined : floored((part / whole) * 100)
-}
-
 /** Rounded down, so that 100 means all. */
-function floored(value: number): number {
-  return Math.floor(value * 10) / 10
+function percent(part: number, whole: number): Percent {
+  return whole === 0 ? undefined : Math.floor((part * 1000) / whole) / 10
 }
 
 /** Rules that judged an operation on both sides, and how many found the same on both. */

@@ -151,7 +151,7 @@ export interface LatencyShift {
 /** *safe*: nothing changed; *changed*: something did, and breaks no rule; *broken*: something that was kept is broken now. */
 export type DiffVerdict = 'safe' | 'changed' | 'broken'
 
-/** What an upgrade changed; its schema is `docs/diff.schema.json`. */
+/** What an upgrade changed; its schema is `docs/comparison.schema.json`. */
 export interface Diff extends Comparison {
   readonly kind: 'diff'
   readonly verdict: DiffVerdict
@@ -191,7 +191,7 @@ export interface Lesson {
   readonly answers: number
 }
 
-/** How faithful one target is to another; its schema is `docs/fidelity.schema.json`. `before` is the reference, `after` the candidate. */
+/** How faithful one target is to another; its schema is `docs/comparison.schema.json`. `before` is the reference, `after` the candidate. */
 export interface Fidelity extends Comparison {
   readonly kind: 'fidelity'
   readonly scores: Scores

@@ -50,8 +50,9 @@ const verdicts: Readonly<Record<DiffVerdict, readonly [Tone, string]>> = {
 
 /** An upgrade, for people. */
 export function pageOfDiff(diff: Diff): Page {
-  const [tone, words] = verdicts[diff.verdict]
-  const { findings, changes } = diff
+  const { findings, changes, verdict } = diff
+  const [tone, plain] = verdicts[verdict]
+  const words = verdict === 'changed' && findings.new.length > 0 ? 'changed, and what it breaks is not binding' : plain
   return {
     what: 'Upgrade verdict',
     tone,
@@ -236,7 +237,7 @@ function requirementSection({ requirements: { changed, same } }: Comparison): Se
     kind: 'list',
     id: 'requirements',
     title: 'Requirements with another verdict',
-    about: `${count(same, 'requirement')} have the same verdict on both sides.`,
+    about: `Of ${count(same, 'requirement')} the verdict is the same on both sides.`,
     noun: 'requirement',
     items: changed.map(({ id, level, text, from, to }) => ({
       id,

@@ -3,6 +3,7 @@ import type { Finding } from '../model/finding.ts'
 import type { Report, RequirementVerdict } from '../model/report.ts'
 import { makeCouldShow } from '../report/could-show.ts'
 import { isOpen } from '../report/counts.ts'
+import { sawSuccess } from '../report/summary.ts'
 import { tool } from '../report/tool.ts'
 import { isAboutWaivers } from '../report/waivers/own-findings.ts'
 import { compareBehaviour, type Noise } from './behaviour.ts'
@@ -154,7 +155,8 @@ function compareConfiguration(before: Report, after: Report): Comparison['config
   })
 }
 
-function notesOn({ run, summary }: Report, name: string): string[] {
+function notesOn(report: Report, name: string): string[] {
+  const { run, summary } = report
   const ends: Readonly<Record<Report['run']['ended'], string | undefined>> = {
     complete: undefined,
     interrupted: 'was interrupted',
@@ -164,6 +166,7 @@ function notesOn({ run, summary }: Report, name: string): string[] {
   const ended = ends[run.ended]
   return [
     ...(ended === undefined ? [] : [`the run of ${name} ${ended}, so it does not show everything`]),
+    ...(sawSuccess(report) ? [] : [`the run of ${name} was never answered with a 2xx, so it shows next to nothing`]),
     ...(summary.scenarios.error > 0 ? [`${summary.scenarios.error} scenarios of ${name} could not be judged`] : []),
   ]
 }

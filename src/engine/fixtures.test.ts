@@ -53,8 +53,8 @@ describe('fixtures', () => {
     expect(sent).toEqual(['a', 'b<a'])
     expect(seen.map((exchange) => exchange.case.id)).toEqual(['a', 'b'])
     expect([...bindings]).toEqual([
-      ['a', { request: { ...emptyInput, path: { name: 'a' } }, response: { id: 1 } }],
-      ['b', { request: { ...emptyInput, path: { name: 'b' } }, response: { id: 2 } }],
+      ['a', { request: { ...emptyInput, path: { name: 'a' } }, response: { id: 1 }, by: 'a' }],
+      ['b', { request: { ...emptyInput, path: { name: 'b' } }, response: { id: 2 }, by: 'b' }],
     ])
   })
 

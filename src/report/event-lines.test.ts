@@ -16,12 +16,26 @@ ajv.addSchema(schemaIn('report'))
 const isValid = ajv.compile(schemaIn('events'))
 
 const exercised: Event = { type: 'exercised', places: ['a/b'] }
+const answer: Event = {
+  type: 'answer',
+  answer: {
+    operation: 'getCustomer',
+    case: 'getCustomer/valid/1',
+    about: 'plain',
+    status: 200,
+    mediaType: 'application/json',
+    body: '{"ltv":"integer=5"}',
+    own: true,
+    prepared: 'createCustomer/example',
+    numbers: [['/ltv', 5]],
+  },
+}
 
 test('the head and every kind of event are valid', () => {
-  const lines = [eventsHead(), ...[...richEvents, exercised].map(eventLine)]
+  const lines = [eventsHead(), ...[...richEvents, exercised, answer].map(eventLine)]
   for (const line of lines) expect(isValid(JSON.parse(line)), `${line} ${JSON.stringify(isValid.errors)}`).toBe(true)
   const kinds = lines.slice(1).map((line) => (JSON.parse(line) as Event).type)
-  expect(new Set(kinds).size).toBe(11)
+  expect(new Set(kinds).size).toBe(12)
 })
 
 test('every event is one valid line', () => {
@@ -40,6 +54,7 @@ test.each([
   { type: 'other' },
   { format: 'concordat-events', version: 2, tool: { name: 'a', version: '1' } },
   { type: 'warning' },
+  { type: 'answer', answer: { operation: 'getCustomer', case: 'getCustomer/valid/1', about: 'plain' } },
 ])('is not valid: %j', (line) => {
   expect(isValid(line)).toBe(false)
 })

@@ -46,6 +46,12 @@ test.each<[string, string, string, string]>([
     'old.json is not a complete report: baseline/fixed/0/fingerprint is missing or of the wrong kind.',
   ],
   [
+    'broken answers',
+    JSON.stringify({ ...report, behaviour: [{ operation: 'getCustomer', answers: [{}], numbers: {} }] }),
+    'report-incomplete',
+    'old.json is not a complete report: behaviour/0/answers/0/cases is missing or of the wrong kind.',
+  ],
+  [
     'a broken waiver',
     JSON.stringify({ ...report, findings: report.findings.map((one) => ({ ...one, waived: {} })) }),
     'report-incomplete',

@@ -2,11 +2,12 @@ import { readFileSync } from 'node:fs'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { close, membersOf } from '../../test/fixtures/closed-schema.ts'
 import { acceptedReport } from '../../test/fixtures/report/accepted.ts'
 import { anyEvents } from '../../test/fixtures/report/arbitrary.ts'
 import { reportOf, sampleEvents } from '../../test/fixtures/report/sample.ts'
 import type { Intent } from '../model/case.ts'
-import type { RuleInfo, RunEnd } from '../model/event.ts'
+import type { Event, RuleInfo, RunEnd } from '../model/event.ts'
 import type { FailureReason } from '../model/exchange.ts'
 import type { JsonObject } from '../model/json.ts'
 import { isObject } from '../model/json.ts'
@@ -28,6 +29,18 @@ test('the sample report is valid, and holds no member the schema does not descri
 test('a report with waivers and a baseline is valid, and holds no member the schema does not describe', () => {
   const report: unknown = JSON.parse(renderJson(acceptedReport))
   expect(open(report), JSON.stringify(open.errors)).toBe(true)
+  expect(closed(report), JSON.stringify(closed.errors)).toBe(true)
+})
+
+test('a report that tells answers is valid, and holds no member the schema does not describe', () => {
+  const answer = { operation: 'getCustomer', case: 'getCustomer/valid/251', about: 'plain', own: true } as const
+  const seen = { status: 200, mediaType: 'application/json', body: '{}', prepared: 'createCustomer/example' }
+  const events = ['getCustomer/valid/1', 'getCustomer/valid/251'].map((id): Event => ({
+    type: 'answer',
+    answer: { ...answer, ...seen, case: id, numbers: [['/ltv', 5]] },
+  }))
+  const report = JSON.parse(renderJson(reportOf([...sampleEvents, ...events]))) as JsonObject
+  expect(report['behaviour']).toMatchObject([{ more: 1, answers: [{ own: true }] }])
   expect(closed(report), JSON.stringify(closed.errors)).toBe(true)
 })
 
@@ -107,17 +120,3 @@ test.each(Object.entries(words))('%s has the words of the model', (pointer, know
   const found = names.reduce<unknown>((part, name) => (isObject(part) ? part[name] : undefined), schema)
   expect(found).toEqual(Object.keys(known))
 })
-
-/** The schema with no room for members it does not name. */
-function close(part: JsonObject): JsonObject {
-  const copy = Object.entries(part).map(([key, value]) => [key, isObject(value) ? close(value) : value] as const)
-  const named = isObject(part['properties']) && part['type'] === 'object'
-  return { ...Object.fromEntries(copy), ...(named ? { additionalProperties: false } : {}) }
-}
-
-function membersOf(part: unknown): readonly unknown[] {
-  if (Array.isArray(part)) return part.flatMap(membersOf)
-  if (!isObject(part)) return []
-  const own = part['type'] === 'object' && isObject(part['properties']) ? Object.values(part['properties']) : []
-  return [...own, ...Object.values(part).flatMap(membersOf)]
-}

@@ -35,7 +35,10 @@ export function renderPage(page: Page, { color, width }: TerminalOptions): strin
 function sectionLines(section: Section, width: number, paint: Paint): readonly string[] {
   const title = paint('strong', section.title)
   if (section.kind === 'table') {
-    const rows = section.rows.map(([name = '', ...cells]) => [`  ${visible(name)}`, ...cells])
+    const rows = section.rows.map(([name = '', ...cells]) => [
+      `  ${visible(name)}`,
+      ...cells.map((cell) => visible(cell)),
+    ])
     const [head = '', ...lines] = tableLines(rows, width)
     return [title, paint('faint', head), ...lines]
   }
@@ -50,7 +53,7 @@ function sectionLines(section: Section, width: number, paint: Paint): readonly s
 const indent = '    '
 
 function itemLines({ tag, text, details }: Item, width: number, paint: Paint): readonly string[] {
-  const [first = '', ...rest] = wrap(visible(`${tag}: ${text}`), width - 2)
+  const [first = '', ...rest] = wrap(visible(`${tag}: ${text}`), width - 4)
   return [
     `  ${paint(tag === 'must' ? 'bad' : 'strong', first.slice(0, tag.length))}${first.slice(tag.length)}`,
     ...rest.map((line) => `${indent}${line}`),

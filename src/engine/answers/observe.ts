@@ -4,7 +4,7 @@ import type { Exchange } from '../../model/exchange.ts'
 import { isObject, type Json } from '../../model/json.ts'
 import { jsonOf } from '../session.ts'
 import { formOf, isPassing } from './forms.ts'
-import { skeletonOf } from './skeleton.ts'
+import { deepest, isMap, skeletonOf } from './skeleton.ts'
 import { makeWriter, type RunValues } from './values.ts'
 
 /** What an observer knows of a run. */
@@ -71,16 +71,19 @@ function wordsIn(query: Readonly<Record<string, Json>>): string[] {
 /** The numbers in a body that are no ids, by place; strings of digits count. */
 function numbersIn(body: Json): [string, number][] {
   const found: [string, number][] = []
-  const visit = (value: Json, place: string, name: string): void => {
-    if (found.length >= mostNumbers) return
-    if (Array.isArray(value)) for (const item of value as readonly Json[]) visit(item, `${place}/*`, name)
-    else if (isObject(value)) for (const [key, member] of Object.entries(value)) visit(member, `${place}/${key}`, key)
-    else if (!/(^|_)ids?$|Ids?$|phone|postcode|zip|code$/i.test(name)) {
+  const visit = (value: Json, place: string, name: string, depth: number): void => {
+    if (found.length >= mostNumbers || depth > deepest) return
+    if (Array.isArray(value)) for (const item of value as readonly Json[]) visit(item, `${place}/*`, name, depth + 1)
+    else if (isObject(value)) {
+      const isOne = isMap(value)
+      for (const [key, member] of Object.entries(value))
+        visit(member, `${place}/${isOne ? '*' : key}`, isOne ? name : key, depth + 1)
+    } else if (!/(^|_)ids?$|Ids?$|phone|postcode|zip|code$/i.test(name)) {
       const size = sizeOf(value as string | number | boolean | null)
       if (size > 0) found.push([place, size])
     }
   }
-  visit(body, '', '')
+  visit(body, '', '', 0)
   return found
 }
 

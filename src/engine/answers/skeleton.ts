@@ -10,7 +10,8 @@ export interface SkeletonOptions {
   readonly sortedBy: readonly string[]
 }
 
-const deepest = 8
+/** Below this depth nothing is told. */
+export const deepest = 8
 const widest = 60
 
 const isIdName = (name: string): boolean => /(^|_)(id|ids|uuid|guid|hash|token|key)$|(Id|Ids|Uuid)$/.test(name)
@@ -34,14 +35,19 @@ function objectOf(
   options: SkeletonOptions,
 ): Json {
   const members = Object.entries(value)
-  const isMap = members.length > widest || (members.length > 0 && members.every(([key]) => isIdKey(key)))
-  if (!isMap)
+  if (!isMap(value))
     return Object.fromEntries(
       members
         .map(([key, member]) => [key, visit(member, key, depth + 1, options)] as const)
         .toSorted(([a], [b]) => (a < b ? -1 : 1)),
     )
   return { '*': members.map(([, member]) => visit(member, name, depth + 1, options)).reduce(merge) }
+}
+
+/** True for an object whose keys are ids, or too many to be names: its members are told as the items of a list are. */
+export function isMap(value: object): boolean {
+  const keys = Object.keys(value)
+  return keys.length > widest || (keys.length > 0 && keys.every(isIdKey))
 }
 
 function listOf(items: readonly Json[], name: string, depth: number, options: SkeletonOptions): Json {
@@ -87,7 +93,7 @@ function mergeObjects(a: { readonly [name: string]: Json }, b: { readonly [name:
     keys.map((key) => {
       const [left, right] = [ours.get(key), theirs.get(key)]
       if (left === undefined || right === undefined) return [`${key}?`, left ?? right ?? null]
-      const always = key in a && key in b
+      const always = Object.hasOwn(a, key) && Object.hasOwn(b, key)
       return [always ? key : `${key}?`, merge(left, right)]
     }),
   )

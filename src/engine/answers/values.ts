@@ -56,8 +56,8 @@ export function makeWriter(input: Input, { tag, origin }: RunValues): WriteValue
     shown = /:\/\/|<target>/.test(shown)
       ? shown.replaceAll(/(?<!#)\d+(?![\w.]*[a-z])/g, '#')
       : shown.replaceAll(/\d{5,}/g, '#')
-    return shown.length <= longest && text.length <= searched
-      ? shown
-      : `${shown.slice(0, longest)}… (${text.length} characters)`
+    if (shown.length <= longest && text.length <= searched) return shown
+    const length = text.length <= searched ? shown.length : text.replaceAll(origin, '').replace(anew, '').length
+    return `${shown.slice(0, longest)}… (${length} characters)`
   }
 }

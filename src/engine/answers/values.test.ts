@@ -1,0 +1,68 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { emptyInput, type Input } from '../../model/case.ts'
+import { makeWriter } from './values.ts'
+
+const input: Input = {
+  ...emptyInput,
+  path: { thingId: 'th-77' },
+  query: { search: 'red shoes' },
+  body: { mediaType: 'application/json', value: { name: 'Ana', age: 5, tags: ['long', 'ab'], in: { note: 'a note' } } },
+}
+const run = { tag: 'k7f3', origin: 'http://127.0.0.1:4010' }
+
+describe('a value of an answer', () => {
+  const write = makeWriter(input, run)
+  test.each<[string, string | number, string]>([
+    ['name', 'Ana', '<sent>'],
+    ['first_name', 'Ana', 'Ana'],
+    ['age', 5, '<sent>'],
+    ['age', '5', '<sent>'],
+    ['limit', 5, '5'],
+    ['tags', 'ab', '<sent>'],
+    ['other', 'ab', 'ab'],
+    ['other', 'long', '<sent>'],
+    ['other', 'th-77', '<sent>'],
+    ['other', '', ''],
+    ['message', 'Nothing fits "red shoes" here', 'Nothing fits "<sent>" here'],
+    ['message', 'Nothing is as long', 'Nothing is as long'],
+    ['message', 'concordat-k7f3-12 is taken', '<new> is taken'],
+    ['email', 'concordat+k7f3-12@example.test', '<new>@example.test'],
+    ['message', 'k7f3x9 is taken', '<new> is taken'],
+    ['message', 'write to ana@shop.test, please', 'write to <email>, please'],
+    ['message', 'digest 0123456789abcdef01', 'digest <hex>'],
+    ['message', 'customer 12345 has 3 of 1000', 'customer # has 3 of 1000'],
+    ['link', 'http://127.0.0.1:4010/things/15?page=2', '<target>/things/#?page=#'],
+    ['link', 'https://other.test/things/15', 'https://other.test/things/#'],
+    ['limit', 1234567, '1234567'],
+    ['text', 'y'.repeat(80), 'y'.repeat(80)],
+    ['text', 'y'.repeat(81), `${'y'.repeat(80)}… (81 characters)`],
+    ['text', 'y'.repeat(5000), `${'y'.repeat(80)}… (5000 characters)`],
+  ])('of %s: %j is written %j', (name, value, written) => {
+    expect(write(value, name)).toBe(written)
+  })
+})
+
+test('a raw body and an empty request hold nothing to look for', () => {
+  const raw = makeWriter({ ...emptyInput, body: { mediaType: null, raw: '{"name":"Anabel"}' } }, run)
+  expect(raw('Anabel', 'name')).toBe('Anabel')
+  expect(makeWriter(emptyInput, run)('Anabel', 'name')).toBe('Anabel')
+})
+
+test('two runs with tags and hosts of their own write the same', () => {
+  const word = fc.stringMatching(/^[a-z ]{0,30}$/)
+  const tag = fc.stringMatching(/^[a-f][0-9a-f]{4,11}$/)
+  const origin = fc.stringMatching(/^https?:\/\/[a-z]{1,20}\.test(:[1-9]\d{1,4})?$/)
+  const part = fc.oneof(word, fc.constantFrom('«concordat-TAG-7» ', '«concordat+TAG-7@example.test» ', ' ORIGIN/a/7 '))
+  const template = fc.array(part, { maxLength: 60 }).map((parts) => parts.join(''))
+  const side = fc.record({ tag, origin })
+  fc.assert(
+    fc.property(template, side, side, (text, one, other) => {
+      const [first, second] = [one, other].map((own) =>
+        makeWriter(emptyInput, own)(text.replaceAll('TAG', own.tag).replaceAll('ORIGIN', own.origin), 'text'),
+      )
+      expect(second).toBe(first)
+    }),
+    { numRuns: 500 },
+  )
+})
