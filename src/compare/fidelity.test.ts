@@ -136,7 +136,7 @@ describe('what is to be learnt', () => {
     const candidate = { ...answers(3, 3, { status: 404 }, {}), findings: [rule, single] }
     const { lessons } = fidelityOf(reference, candidate)
     expect(lessons.map(({ about, sentence, operations, answers: all }) => [about, sentence, operations, all])).toEqual([
-      ['behaviour', 'plain: answered 404, was 200', ['getCustomer'], 3],
+      ['behaviour', 'plain: answered 404 instead of 200', ['getCustomer'], 3],
       ['rule', 'the reference keeps what the candidate breaks: It is still there', ['getCustomer'], 2],
       ['rule', 'the candidate keeps what the reference breaks: It is lost', ['getCustomer'], 1],
     ])
