@@ -2,8 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { anyDifferences } from '../../test/fixtures/compare/arbitrary.ts'
 import { changesOf } from './causes.ts'
-import type { Difference, DifferenceKind } from './model.ts'
-import { sentenceOf } from './sentences.ts'
+import type { Difference } from './model.ts'
 
 const lost = (index: number, more: Partial<Difference> = {}): Difference => ({
   kind: 'lost',
@@ -60,29 +59,4 @@ test('no differing case is lost, and kinds are never mixed', () => {
       expect(new Set(changes.flatMap(({ operations }) => operations))).toEqual(new Set(all.map((one) => one.operation)))
     }),
   )
-})
-
-test.each<[DifferenceKind, string, string]>([
-  ['status', 'ltv: answered TO, was FROM', 'ltv: answered TO instead of FROM'],
-  ['media type', 'the media type is TO, was FROM', 'the media type is TO instead of FROM'],
-  ['form', 'ltv: TO, was FROM', 'ltv: TO instead of FROM'],
-  ['lost', 'ltv: not there, was FROM', 'ltv: not there, instead of FROM'],
-  ['new', 'ltv: TO, was not there', 'ltv: TO, though the reference has none'],
-  ['value', 'ltv: TO, was FROM', 'ltv: TO instead of FROM'],
-  ['length', 'ltv: TO, was FROM', 'ltv: TO instead of FROM'],
-  ['order', 'ltv: sorted TO, was FROM', 'ltv: sorted TO instead of FROM'],
-  ['size', 'ltv: numbers TO, was FROM', 'ltv: numbers TO instead of FROM'],
-])('a change of %s reads %s, or %s', (kind, was, instead) => {
-  const change = {
-    kind,
-    what: 'ltv',
-    from: 'FROM',
-    to: 'TO',
-    fingerprint: '',
-    operations: [],
-    places: [],
-    answers: 1,
-    cases: [],
-  }
-  expect([sentenceOf(change, 'was'), sentenceOf(change, 'instead of')]).toEqual([was, instead])
 })

@@ -49,6 +49,15 @@ test('a raw body and an empty request hold nothing to look for', () => {
   expect(makeWriter(emptyInput, run)('Anabel', 'name')).toBe('Anabel')
 })
 
+test.each([0, 100, 1000])('the length of a text of %d more characters does not tell host and tag', (more) => {
+  const written = ['http://127.0.0.1:4010', 'https://a-much-longer-host.shop.test'].map((origin, index) => {
+    const tag = ['k7f3', 'bfe61d87'][index] ?? ''
+    return makeWriter(emptyInput, { tag, origin })(`${'y'.repeat(80 + more)} ${origin}/a concordat-${tag}-1`, 'text')
+  })
+  expect(written[0]).toMatch(/^y{80}… \(\d+ characters\)$/)
+  expect(written[1]).toBe(written[0])
+})
+
 test('two runs with tags and hosts of their own write the same', () => {
   const word = fc.stringMatching(/^[a-z ]{0,30}$/)
   const tag = fc.stringMatching(/^[a-f][0-9a-f]{4,11}$/)
