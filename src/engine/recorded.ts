@@ -37,6 +37,7 @@ export function* judgeRecorded({ contract, recorded, name, answers = false }: Re
     tag: 'recorded',
     origin: originOf(recorded),
     operation: (id) => findOperation(contract, id),
+    creates: (id) => contract.resources.some((resource) => resource.operation === id),
     made: madeIn(contract, requests),
   })
   const exercised = new Set<Place>()

@@ -99,6 +99,7 @@ async function open(
         tag: id,
         origin: new URL(target.url).origin,
         operation: session.operation,
+        creates: (operation) => contract.resources.some((resource) => resource.operation === operation),
         made: ledger.made,
       }),
       identities: target.identities,

@@ -11,12 +11,14 @@ const operation = (id: string): Operation => {
   if (found === undefined) throw new Error(id)
   return found
 }
-const observe = makeObserver({
+const options = {
   tag: 'k7f3',
   origin: 'http://127.0.0.1:4010',
   operation,
-  made: (id) => id === '7',
-})
+  creates: (id: string) => id === 'createCustomer',
+  made: (id: string) => id === '7',
+}
+const observe = makeObserver(options)
 
 function exchange(id: string, input: Partial<Input>, response: Partial<WireResponse> | WireFailure): Exchange {
   const answer: WireResponse = { kind: 'response', status: 200, headers: {}, body: '' }
@@ -36,6 +38,25 @@ function exchange(id: string, input: Partial<Input>, response: Partial<WireRespo
   }
 }
 const json = (body: Json, status = 200): Partial<WireResponse> => ({ status, body: JSON.stringify(body) })
+
+test.each<[string, boolean, Json, string]>([
+  [
+    'that makes nothing and lists things tells forms',
+    false,
+    { found: [{ name: 'Ana' }] },
+    '{"found":[{"name":"text"}]}',
+  ],
+  [
+    'that makes nothing and lists nothing tells values',
+    false,
+    { message: 'done', ids: [] },
+    '{"ids":[],"message":"text=done"}',
+  ],
+  ['that makes something tells values', true, { made: [{ name: 'Ana' }] }, '{"made":[{"name":"text=Ana"},"1 items"]}'],
+])('the answer to a POST %s', (_, creates, body, told) => {
+  const seen = makeObserver({ ...options, creates: () => creates })(exchange('createCustomer', {}, json(body)), 'a/1')
+  expect(seen.body).toBe(told)
+})
 
 describe('an answer', () => {
   test.each<[string, Exchange, object]>([

@@ -10,6 +10,8 @@ import { makeWriter, type RunValues } from './values.ts'
 /** What an observer knows of a run. */
 export interface ObserverOptions extends RunValues {
   readonly operation: (id: string) => Operation
+  /** True when an operation makes something that is known by its id. */
+  readonly creates: (operation: string) => boolean
   /** True when the run made the thing with this id. */
   readonly made: (id: string) => boolean
 }
@@ -29,7 +31,6 @@ export function makeObserver(options: ObserverOptions): Observe {
     const unusual = prepared === '' ? {} : { prepared }
     const seen = { operation: one.operation, case: id, about: one.description, ...unusual }
     if (response.kind === 'failure') return { ...seen, numbers: [] }
-    const own = response.status >= 400 || isOwn(exchange, options)
     const mediaType = response.headers['content-type']?.split(';')[0]?.trim().toLowerCase()
     const head = {
       ...seen,
@@ -38,6 +39,7 @@ export function makeObserver(options: ObserverOptions): Observe {
     }
     if (response.body.length > longestBody) return { ...head, numbers: [] }
     const body = jsonOf(response.body)
+    const own = response.status >= 400 || isOwn(exchange, body, options)
     const write = own ? makeWriter(one.input, options) : undefined
     const skeleton =
       body === undefined ? kindOf(response.body) : skeletonOf(body, { write, sortedBy: wordsIn(one.input.query) })
@@ -50,10 +52,20 @@ export function makeObserver(options: ObserverOptions): Observe {
   }
 }
 
-/** What the request changes or names is the run's own. */
-function isOwn({ case: { operation, input } }: Exchange, { operation: find, made }: ObserverOptions): boolean {
+/** What the request makes, or names by ids of what was made, is the run's own. A POST may also be a search: what it lists is not. */
+function isOwn(
+  { case: { operation, input } }: Exchange,
+  body: Json | undefined,
+  { operation: find, creates, made }: ObserverOptions,
+): boolean {
   const ids = Object.values(input.path).map(String)
-  return ids.length === 0 ? find(operation).effect !== 'read' : ids.every(made)
+  if (ids.length > 0) return ids.every(made)
+  return find(operation).effect !== 'read' && (creates(operation) || !listsThings(body))
+}
+
+function listsThings(value: Json | undefined): boolean {
+  if (Array.isArray(value)) return (value as readonly Json[]).some((item) => isObject(item) || listsThings(item))
+  return isObject(value) && Object.values(value).some(listsThings)
 }
 
 function kindOf(text: string): string {
