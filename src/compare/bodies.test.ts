@@ -9,6 +9,7 @@ function compared(before: Json, after: Json, exact: boolean): { differences: str
   compareBodies(before, after, exact, {
     differs: (kind, place, from, to) => differences.push(`${kind} ${place}: ${from} -> ${to}`),
     agrees: (place) => agrees.push(place),
+    objects: (place) => agrees.push(`object ${place}`),
   })
   return { differences, agrees }
 }
@@ -67,5 +68,13 @@ describe('where other things may be shown', () => {
 
 test('agreement is told for each place, also of what holds others', () => {
   const body = { a: { b: 'text' }, list: [{ c: 'integer' }], none: [] }
-  expect(compared(body, body, false).agrees).toEqual(['', '/a', '/a/b', '/list', '/list/*', '/list/*/c', '/none'])
+  expect(compared(body, body, false).agrees).toEqual([
+    'object ',
+    'object /a',
+    '/a/b',
+    '/list',
+    'object /list/*',
+    '/list/*/c',
+    '/none',
+  ])
 })

@@ -7,6 +7,8 @@ export interface BodyTeller {
   differs(kind: DifferenceKind, place: string, from: string, to: string): void
   /** They agree at a place. */
   agrees(place: string): void
+  /** Both have an object at a place; how alike, is told below it. */
+  objects(place: string): void
 }
 
 /**
@@ -47,7 +49,7 @@ function objects(
   place: string,
   how: How,
 ): void {
-  how.tell.agrees(place)
+  how.tell.objects(place)
   const [was, is] = [members(before), members(after)]
   for (const [name, one] of was) {
     const other = is.get(name)

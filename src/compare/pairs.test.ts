@@ -128,6 +128,11 @@ describe('answers that show other things', () => {
       ['form /a: integer -> digits'],
     ],
     ['agree where an object was there in another', pair({ a: { b: 'text' } }, { a: 'null' }, { a: { b: 'text' } }), []],
+    [
+      'differ in whether an object is there, though another has it on both sides',
+      pair({}, { a: { b: 'text' } }, { a: { b: 'text' } }),
+      ['new /a: nothing -> object'],
+    ],
     ['agree where a list was there in another', pair({ a: ['text'] }, { a: 'null' }, { a: [] }), []],
     [
       'are sorted otherwise though another agrees',

@@ -71,7 +71,9 @@ export function comparePairs(
   const loose = new Map<string, LooseTally>()
   const strict = pairs.flatMap((pair) => compareAnswers(pair, loose))
   // Where other things may be shown, a place differs only if it does so whenever it is there.
-  const always = [...loose.values()].filter(({ agreed }) => agreed === 0).flatMap(({ differences }) => differences)
+  const always = [...loose.values()].flatMap(({ agreed, objects, differences: found }) =>
+    found.filter(({ kind }) => agreed === 0 && (kind !== 'form' || objects === 0)),
+  )
   const differences = [...strict, ...always].filter((one) => !isNoise(one))
   return { differences, likeness: likenessOf(operation, pairs.length, differences) }
 }
@@ -93,6 +95,8 @@ const order: readonly Aspect[] = ['status', 'shape', 'values']
 
 interface LooseTally {
   agreed: number
+  /** How often both had an object there: what may be one may be nothing, but whether it is there at all is no chance. */
+  objects: number
   readonly differences: Difference[]
 }
 
@@ -126,6 +130,9 @@ function compareAnswers(pair: Pair, loose: Map<string, LooseTally>): Difference[
     agrees(place) {
       if (!exact) tallyAt(loose, place).agreed += 1
     },
+    objects(place) {
+      if (!exact) tallyAt(loose, place).objects += 1
+    },
   })
   return withoutConsequences(found)
 }
@@ -153,11 +160,12 @@ function agreeEverywhere(body: string, loose: Map<string, LooseTally>): void {
   compareBodies(value, value, false, {
     differs: () => undefined,
     agrees: (place) => (tallyAt(loose, place).agreed += 1),
+    objects: (place) => (tallyAt(loose, place).objects += 1),
   })
 }
 
 function tallyAt(loose: Map<string, LooseTally>, place: string): LooseTally {
-  const known = loose.get(place) ?? { agreed: 0, differences: [] }
+  const known = loose.get(place) ?? { agreed: 0, objects: 0, differences: [] }
   loose.set(place, known)
   return known
 }
