@@ -60,6 +60,17 @@ describe('the verdict', () => {
     expect(diffReports(answering(200), answering(404), { ...must, noise: [one, other] }).verdict).toBe(verdict)
   })
 
+  test.each(['seed', 'profile'] as const)('of another %s is refused', (name) => {
+    const plain = answering(200)
+    const other = { ...plain, run: { ...plain.run, [name]: name === 'seed' ? 77 : 'deep' } }
+    expect(() => diffReports(plain, plain, { ...must, noise: [plain, other] })).toThrow(
+      expect.objectContaining({
+        code: 'noise',
+        message: 'The reports of --noise are of another contract, seed or profile.',
+      }),
+    )
+  })
+
   test('slow answers are a change where the noise is known', () => {
     const [fast, slow] = [side({ operations: timed({}) }), side({ operations: timed({ getCustomer: 30 }) })]
     expect(diffReports(fast, slow, { ...must, noise: [fast, fast] })).toMatchObject({ verdict: 'changed' })

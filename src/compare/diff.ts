@@ -1,3 +1,4 @@
+import { UsageError } from '../model/errors.ts'
 import type { Level } from '../model/level.ts'
 import { atLeast } from '../model/level.ts'
 import type { Report, Timing } from '../model/report.ts'
@@ -14,8 +15,9 @@ export interface DiffOptions {
   readonly names?: Names
 }
 
-/** What happened between two runs of one contract against one target: the verdict over an upgrade. Pure. Throws a UsageError when the contracts differ. */
+/** What happened between two runs of one contract against one target: the verdict over an upgrade. Pure. Throws a {@link UsageError} when the contracts differ, or `noise` is of another plan. */
 export function diffReports(before: Report, after: Report, { failOn, noise, names = usual }: DiffOptions): Diff {
+  if (noise !== undefined) checkNoise(noise, before)
   const known = noise === undefined ? undefined : noiseBetween(noise[0].behaviour ?? [], noise[1].behaviour ?? [])
   const comparison = compareReports(before, after, names, known)
   const latency = compareLatency(before, after, noise)
@@ -30,6 +32,19 @@ export function diffReports(before: Report, after: Report, { failOn, noise, name
     latency,
     notes: [...notes, ...comparison.notes],
   }
+}
+
+/** What differs between runs of another plan says nothing about these. */
+function checkNoise(pair: readonly [Report, Report], before: Report): void {
+  const planOf = ({ run }: Report): string =>
+    JSON.stringify([run.contract.name, run.contract.title, run.seed, run.profile])
+  if (pair.every((one) => planOf(one) === planOf(before))) return
+  const { contract, seed, profile } = before.run
+  throw new UsageError(
+    'noise',
+    'The reports of --noise are of another contract, seed or profile.',
+    `Both must be of ${contract.name}, seed ${seed}, profile ${profile}.`,
+  )
 }
 
 const usual: Names = { before: 'BEFORE', after: 'AFTER' }

@@ -131,7 +131,7 @@ function told({
   return { fingerprint, rule, level, place, message, requirements, operations, occurrences }
 }
 
-/** Verdicts that say something about the target. */
+/** Verdicts that say something about the target; what is flaky decides nothing. */
 const telling: ReadonlySet<RequirementVerdict> = new Set(['pass', 'fail'])
 
 function compareRequirements(before: Report, after: Report): Comparison['requirements'] {
@@ -140,7 +140,7 @@ function compareRequirements(before: Report, after: Report): Comparison['require
   let same = 0
   for (const { id, level, text, verdict: to } of after.requirements) {
     const from = ours.get(id)
-    if (from === undefined || (!telling.has(from) && !telling.has(to))) continue
+    if (from === undefined || from === 'flaky' || to === 'flaky' || (!telling.has(from) && !telling.has(to))) continue
     if (from === to) same += 1
     else changed.push({ id, level, text, from, to })
   }

@@ -15,7 +15,7 @@ export const deepest = 8
 const widest = 60
 
 const isIdName = (name: string): boolean => /(^|_)(id|ids|uuid|guid|hash|token|key)$|(Id|Ids|Uuid)$/.test(name)
-const isIdKey = (key: string): boolean => /^\d+$|^[\da-f-]{16,}$/i.test(key)
+const isIdKey = (key: string): boolean => /^\d+$|^[\da-f-]{16,}$|@/i.test(key)
 
 /** A body as an {@link Answer} tells it: scalars as their forms, lists as one item. Pure. */
 export function skeletonOf(body: Json, options: SkeletonOptions): Json {
