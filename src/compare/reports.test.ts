@@ -80,6 +80,8 @@ describe('requirements', () => {
     ['pass', 'not exercised', 'changed'],
     ['waived', 'fail', 'changed'],
     ['waived', 'flaky', 'nothing'],
+    ['pass', 'flaky', 'nothing'],
+    ['flaky', 'fail', 'nothing'],
     ['not exercised', 'not exercised', 'nothing'],
     ['not observable', 'not observable', 'nothing'],
   ])('%s, then %s: %s', (from, to, expected) => {
