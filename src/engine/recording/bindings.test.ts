@@ -35,6 +35,25 @@ describe('an id in a path', () => {
     ['of a list of ids', [[{ tag_ids: [7, 8] }, { tag_ids: [31, 32] }]], { thingId: 8 }, false, { thingId: 32 }],
     ['by another name of an id', [[{ customer_id: 7 }, { customer_id: 31 }]], { thingId: 7 }, false, { thingId: 31 }],
     ['that is a text', [[{ uuid: 'a-1' }, { uuid: 'b-2' }]], { thingId: 'a-1' }, false, { thingId: 'b-2' }],
+    [
+      'that is also the number of another thing',
+      [
+        [
+          { label: { id: 7 }, customers: [{ id: 7 }] },
+          { label: { id: 1 }, customers: [{ id: 31 }] },
+        ],
+      ],
+      { customerId: 7 },
+      false,
+      { customerId: 31 },
+    ],
+    [
+      'beside a word that names a kind',
+      [[{ id: 7 }, { id: 31 }]],
+      { kind: 'big-ones', thing: 7 },
+      false,
+      { kind: 'big-ones', thing: 31 },
+    ],
     ['that nobody has named', [], { thingId: 7 }, false, undefined],
     ['that nobody has named, and that was refused', [], { thingId: 7 }, true, { thingId: 7 }],
     ['past the end of a shorter list', [[[{ id: 7 }, { id: 8 }], [{ id: 31 }]]], { thingId: 8 }, false, undefined],
