@@ -31,7 +31,8 @@ export function formOf(value: string | number | boolean | null): string {
   if (value === null) return 'null'
   if (typeof value === 'boolean') return 'boolean'
   if (typeof value === 'number') return Number.isInteger(value) ? 'integer' : 'number'
-  if (value.length > longest) return plain
+  // Every form has one of these.
+  if (value.length > longest || !/[\d@:]/.test(value)) return plain
   return forms.find(([, pattern]) => pattern.test(value))?.[0] ?? plain
 }
 

@@ -20,6 +20,8 @@ const longest = 80
 const searched = 400
 /** Shorter texts and smaller numbers are equal by chance. */
 const telling = 4
+/** Shorter texts are not looked for inside others. */
+const findable = 6
 
 /** Makes the writer for the answer to one request: what was sent is `<sent>`, what is made anew `<new>`. */
 export function makeWriter(input: Input, { tag, origin }: RunValues): WriteValue {
@@ -40,22 +42,26 @@ export function makeWriter(input: Input, { tag, origin }: RunValues): WriteValue
     input.body !== undefined && 'value' in input.body ? input.body.value : null,
   ])
     visit(part, '')
+  const long = [...all].filter((text) => text.length >= findable)
   const anew = new RegExp(`(?:concordat[+-])?${tag}[a-z\\d-]*`, 'g')
-  return (value, name) => {
-    const text = String(value)
-    if (text.length > 0 && (named.get(name)?.has(text) === true || all.has(text))) return sentAgain
-    if (typeof value === 'number') return text
-    let shown = text.slice(0, searched)
-    for (const sent of all) if (sent.length >= 6) shown = shown.replaceAll(sent, sentAgain)
-    shown = shown
+  const withoutPassing = (text: string): string => {
+    const bare = text
       .replaceAll(origin, '<target>')
       .replace(anew, '<new>')
       .replaceAll(/\b(?=[\da-f]*\d)[\da-f]{16,}\b/gi, '<hex>')
       .replaceAll(/[\w.+-]+@[\w-]+\.[\w.-]+/g, '<email>')
     // Links and messages name ids; what is short may be a limit.
-    shown = /:\/\/|<target>/.test(shown)
-      ? shown.replaceAll(/(?<!#)\d+(?![\w.]*[a-z])/g, '#')
-      : shown.replaceAll(/\d{5,}/g, '#')
+    return /:\/\/|<target>/.test(bare)
+      ? bare.replaceAll(/(?<!#)\d+(?![\w.]*[a-z])/g, '#')
+      : bare.replaceAll(/\d{5,}/g, '#')
+  }
+  return (value, name) => {
+    const text = String(value)
+    if (text.length > 0 && (named.get(name)?.has(text) === true || all.has(text))) return sentAgain
+    if (typeof value === 'number') return text
+    let shown = text.slice(0, searched)
+    for (const sent of long) if (shown.includes(sent)) shown = shown.replaceAll(sent, sentAgain)
+    if (/[\d@]|:\/\//.test(shown)) shown = withoutPassing(shown)
     if (shown.length <= longest && text.length <= searched) return shown
     const length = text.length <= searched ? shown.length : text.replaceAll(origin, '').replace(anew, '').length
     return `${shown.slice(0, longest)}… (${length} characters)`
