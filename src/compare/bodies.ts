@@ -1,5 +1,6 @@
 import { isObject, type Json } from '../model/json.ts'
 import type { DifferenceKind } from './model.ts'
+import { isSameText } from './texts.ts'
 
 /** What a comparison of two bodies tells. */
 export interface BodyTeller {
@@ -38,7 +39,7 @@ function leaves(before: string, after: string, place: string, { exact, tell }: H
   const [was, is] = [read(before), read(after)]
   const same = exact ? was.forms === is.forms : was.forms.split('|').some((form) => is.forms.split('|').includes(form))
   if (!same) tell.differs('form', place, shown(was), shown(is))
-  else if (exact && was.value !== undefined && is.value !== undefined && was.value !== is.value)
+  else if (exact && was.value !== undefined && is.value !== undefined && !isSameText(was.value, is.value))
     tell.differs('value', place, quoted(was.value), quoted(is.value))
   else tell.agrees(place)
 }

@@ -13,6 +13,9 @@ export interface OperationBehaviour {
   readonly more?: number
 }
 
+/** Stands in a text for an id that the request or its answer names. */
+export const someId = '<id>'
+
 /** One answer, and what was asked when it came. */
 export interface Answers extends Answer {
   /** The id of each case and what it is about, as one text: `createCustomer/invalid/3 body/email: not an email`. */

@@ -40,7 +40,7 @@ export function makeObserver(options: ObserverOptions): Observe {
     if (response.body.length > longestBody) return { ...head, numbers: [] }
     const body = jsonOf(response.body)
     const own = response.status >= 400 || isOwn(exchange, body, options)
-    const write = own ? makeWriter(one.input, options) : undefined
+    const write = own ? makeWriter(one.input, options, body) : undefined
     const skeleton =
       body === undefined ? kindOf(response.body) : skeletonOf(body, { write, sortedBy: wordsIn(one.input.query) })
     return {

@@ -1,5 +1,6 @@
 import { isObject, type Json } from '../../model/json.ts'
 import { formOf, isPassing } from './forms.ts'
+import { isIdName } from './ids.ts'
 import { sentAgain, type WriteValue } from './values.ts'
 
 /** How a body is written down. */
@@ -14,7 +15,6 @@ export interface SkeletonOptions {
 export const deepest = 8
 const widest = 60
 
-const isIdName = (name: string): boolean => /(^|_)(id|ids|uuid|guid|hash|token|key)$|(Id|Ids|Uuid)$/.test(name)
 const isIdKey = (key: string): boolean => /^\d+$|^[\da-f-]{16,}$|@/i.test(key)
 
 /** A body as an {@link Answer} tells it: scalars as their forms, lists as one item. Pure. */

@@ -34,6 +34,10 @@ describe('a value of an answer', () => {
     ['message', 'customer 12345 has 3 of 1000', 'customer # has 3 of 1000'],
     ['link', 'http://127.0.0.1:4010/things/15?page=2', '<target>/things/#?page=#'],
     ['link', 'https://other.test/things/15', 'https://other.test/things/#'],
+    ['link', '/things/15?cursor=3', '/things/#?cursor=#'],
+    ['link', 'https://other.test/?a=1&#038;b=2', 'https://other.test/?a=#&#038;b=#'],
+    ['message', 'changed 2026-11-20 08:00:00, was 2026-11-20T08:00:00.123Z', 'changed <date>, was <date>'],
+    ['message', '6f1c0d4e-1b2a-4c3d-8e9f-0a1b2c3d4e5f is gone', '<uuid> is gone'],
     ['limit', 1234567, '1234567'],
     ['text', 'y'.repeat(80), 'y'.repeat(80)],
     ['text', 'y'.repeat(81), `${'y'.repeat(80)}… (81 characters)`],
@@ -41,6 +45,25 @@ describe('a value of an answer', () => {
   ])('of %s: %j is written %j', (name, value, written) => {
     expect(write(value, name)).toBe(written)
   })
+})
+
+describe.each([7, 9999, 123456])('the id %i', (id) => {
+  const asked = { ...emptyInput, path: { thing: id } }
+  const writeRead = makeWriter(asked, run)
+  const writeCreated = makeWriter(emptyInput, run, { thing: { id, label: `no ${id}` } })
+  test.each([
+    [`Thing ${id} is gone`, 'Thing <id> is gone'],
+    [`${id}`, '<id>'],
+    [`#${id}: 40 characters at most`, '#<id>: 40 characters at most'],
+  ])('of the request and of the answer: %j is written %j', (text, written) => {
+    expect(writeRead(text, 'message')).toBe(written)
+    expect(writeCreated(text, 'message')).toBe(written)
+  })
+})
+
+test.each(['7', '77', '9999'])('the length of a long text does not tell the digits of %s', (id) => {
+  const written = makeWriter(emptyInput, run)(`${'y'.repeat(500)} thing ${id}`, 'text')
+  expect(written).toBe(`${'y'.repeat(80)}… (508 characters)`)
 })
 
 test('a raw body and an empty request hold nothing to look for', () => {

@@ -1,5 +1,6 @@
 import type { Input } from '../../model/case.ts'
 import { isObject, type Json } from '../../model/json.ts'
+import { idsIn, isIdName, withoutIds } from './ids.ts'
 
 /** What a run knows about the texts in its answers. */
 export interface RunValues {
@@ -23,8 +24,19 @@ const telling = 4
 /** Shorter texts are not looked for inside others. */
 const findable = 6
 
-/** Makes the writer for the answer to one request: what was sent is `<sent>`, what is made anew `<new>`. */
-export function makeWriter(input: Input, { tag, origin }: RunValues): WriteValue {
+const isNumber = /^\d+$/
+const uuid = /\b[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}\b/gi
+const hex = /\b(?=[\da-f]*\d)[\da-f]{16,}\b/gi
+const date =
+  /\b\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\d-])/g
+/** An address, or a path that stands alone. */
+const isLink = /:\/\/|<target>|^\/\S*$/
+
+/** The length of a long text; how many digits a number in it has says nothing. */
+const lengthOf = (text: string): number => text.replaceAll(hex, '').replaceAll(/\d+/g, '#').length
+
+/** Makes the writer for the answer to one request: what was sent is `<sent>`, what is made anew `<new>`, an id that request or answer name `<id>`. */
+export function makeWriter(input: Input, { tag, origin }: RunValues, answer?: Json): WriteValue {
   const named = new Map<string, Set<string>>()
   const all = new Set<string>()
   const visit = (value: Json, name: string): void => {
@@ -33,7 +45,8 @@ export function makeWriter(input: Input, { tag, origin }: RunValues): WriteValue
     else if (typeof value === 'string' || typeof value === 'number') {
       const text = String(value)
       named.set(name, (named.get(name) ?? new Set()).add(text))
-      if (text.length >= telling) all.add(text)
+      // A number that is an id has more digits in one run than in another.
+      if (text.length >= telling && !(isNumber.test(text) && (isIdName(name) || name in input.path))) all.add(text)
     }
   }
   for (const part of [
@@ -43,17 +56,19 @@ export function makeWriter(input: Input, { tag, origin }: RunValues): WriteValue
   ])
     visit(part, '')
   const long = [...all].filter((text) => text.length >= findable)
+  let ids: ReadonlySet<string> | undefined
   const anew = new RegExp(`(?:concordat[+-])?${tag}[a-z\\d-]*`, 'g')
   const withoutPassing = (text: string): string => {
     const bare = text
       .replaceAll(origin, '<target>')
-      .replace(anew, '<new>')
-      .replaceAll(/\b(?=[\da-f]*\d)[\da-f]{16,}\b/gi, '<hex>')
+      .replaceAll(anew, '<new>')
+      .replaceAll(uuid, '<uuid>')
+      .replaceAll(hex, '<hex>')
       .replaceAll(/[\w.+-]+@[\w-]+\.[\w.-]+/g, '<email>')
-    // Links and messages name ids; what is short may be a limit.
-    return /:\/\/|<target>/.test(bare)
-      ? bare.replaceAll(/(?<!#)\d+(?![\w.]*[a-z])/g, '#')
-      : bare.replaceAll(/\d{5,}/g, '#')
+      .replaceAll(date, '<date>')
+    if (isLink.test(bare)) return bare.replaceAll(/(?<![#\d])\d+(?![\w.]*[a-z])/g, '#')
+    // Messages name ids; what is short, and none that is known, may be a limit.
+    return withoutIds(bare, (ids ??= idsIn(input, answer))).replaceAll(/\d{5,}/g, '#')
   }
   return (value, name) => {
     const text = String(value)
@@ -63,7 +78,7 @@ export function makeWriter(input: Input, { tag, origin }: RunValues): WriteValue
     for (const sent of long) if (shown.includes(sent)) shown = shown.replaceAll(sent, sentAgain)
     if (/[\d@]|:\/\//.test(shown)) shown = withoutPassing(shown)
     if (shown.length <= longest && text.length <= searched) return shown
-    const length = text.length <= searched ? shown.length : text.replaceAll(origin, '').replace(anew, '').length
+    const length = text.length <= searched ? shown.length : lengthOf(text.replaceAll(origin, '').replaceAll(anew, ''))
     return `${shown.slice(0, longest)}… (${length} characters)`
   }
 }
