@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -13,12 +13,17 @@ import { runCommandLine } from './main.ts'
 
 const answering = (status: number): Report =>
   side({ behaviour: [behaviour('getCustomer', { 'getCustomer/valid/1 plain': { status } })] })
+const later = { id: 'later' }
 const reports: Readonly<Record<string, object>> = {
   plain: answering(200),
-  other: answering(404),
-  broken: side({ findings: [finding()] }),
-  weak: side({ findings: [finding({ level: 'should' })] }),
-  locked: { ...side(), operations: side().operations.map((one) => ({ ...one, statuses: { 401: 5 } })) },
+  again: { ...answering(200), run: { ...side().run, ...later } },
+  other: { ...answering(404), run: { ...side().run, ...later } },
+  broken: side({ findings: [finding()] }, { id: 'broken' }),
+  weak: side({ findings: [finding({ level: 'should' })] }, later),
+  locked: {
+    ...side({}, { id: 'locked' }),
+    operations: side().operations.map((one) => ({ ...one, statuses: { 401: 5 } })),
+  },
   foreign: side({}, { contract: { name: 'notes', title: 'Notes', version: '1' } }),
   future: { ...side(), format: 2 },
   cut: { ...side(), behaviour: [{ operation: 'getCustomer' }] },
@@ -36,6 +41,7 @@ beforeAll(async () => {
     await writeFile(join(folder, name), renderJson(report as Report))
   await writeFile(join(folder, 'no-json.txt'), 'BEFORE')
   await writeFile(join(folder, 'no-report.txt'), '{"log":{}}')
+  await mkdir(join(folder, 'folder.txt'))
 })
 afterAll(() => rm(folder, { recursive: true }))
 beforeEach(() => {
@@ -49,10 +55,10 @@ afterEach(() => {
 
 describe('diff', () => {
   it.each<[string[], number, RegExp]>([
-    [['plain', 'plain'], 0, /^FluentCart Customers API: safe: nothing changed\n/],
+    [['plain', 'again'], 0, /^FluentCart Customers API: safe: nothing changed\n/],
     [['plain', 'other'], 0, /^FluentCart Customers API: changed, and no rule is broken by it\n/],
     [['plain', 'other', '--fail-on', 'changed'], 1, /: changed, /],
-    [['plain', 'plain', '--fail-on', 'changed'], 0, /: safe: /],
+    [['plain', 'again', '--fail-on', 'changed'], 0, /: safe: /],
     [['plain', 'other', '--fail-on', 'changed', '--noise', 'plain', 'other'], 0, /: safe: /],
     [['plain', 'broken'], 1, /: broken: what was kept is broken now\n/],
     [['broken', 'plain'], 0, /: changed, /],
@@ -67,9 +73,15 @@ describe('diff', () => {
     expect(written.error).toBe('')
   })
 
+  it('says that two reports are of the same run', async () => {
+    expect(await run(['diff', 'plain', 'plain'])).toBe(0)
+    expect(written.error).toMatch(/^note: \S+plain and \S+plain are of the same run, k7f3, so nothing can differ\n$/)
+  })
+
   it.each<[string[], RegExp]>([
     [['plain'], /^error: missing required argument 'after'/],
     [['plain', 'none.txt'], /^error: \S+none\.txt cannot be read\.\nhint: Check the path\.\n$/],
+    [['plain', 'folder.txt'], /^error: \S+folder\.txt is a folder\.\nhint: Name a file in it\.\n$/],
     [['no-json.txt', 'plain'], /^error: \S+no-json\.txt is not JSON\.\nhint: Give the report\.json /],
     [['plain', 'no-report.txt'], /^error: \S+no-report\.txt is not a concordat report\.\nhint: /],
     [['plain', 'future'], /^error: \S+future has report format 2; this version reads format 1\.\nhint: /],
@@ -134,6 +146,10 @@ describe('fidelity', () => {
     ],
     [['--reference', 'mock', '--candidate', 'nowhere'], /^error: "nowhere" is no URL\./],
     [
+      ['--reference', 'mock', '--candidate', 'empty.har'],
+      /^error: The candidate \S+empty\.har is a file, not a target\.\nhint: A recording can only be the --reference/,
+    ],
+    [
       ['--reference', '/no/such.har', '--candidate', 'mock'],
       /^error: \/no\/such\.har cannot be read\.\nhint: Check the path\.\n$/,
     ],
@@ -160,6 +176,19 @@ describe('fidelity', () => {
     const nobody = 'http://127.0.0.1:9'
     expect(await run(['fidelity', '--reference', nobody, '--candidate', nobody, '--out', folder])).toBe(3)
     expect(written.error).toMatch(/^error: http:\/\/127\.0\.0\.1:9 cannot be reached\./m)
+  })
+
+  it('says that the candidate is not there before anything runs on the reference', async () => {
+    const nobody = ['--reference', 'mock', '--candidate', 'http://127.0.0.1:9', '--out', folder]
+    expect(await run(['fidelity', ...nobody])).toBe(3)
+    expect(written.error).toMatch(/^error: http:\/\/127\.0\.0\.1:9 cannot be reached\./)
+  })
+
+  it('keeps limits on a mock too', async () => {
+    const limits = ['--max-requests', '5', '--writes', 'none', '--profile', 'smoke', '--json']
+    await run(['fidelity', ...mocks, ...limits, '--out', folder])
+    const { before, after } = JSON.parse(written.out) as Record<'before' | 'after', { requests: number }>
+    for (const { requests } of [before, after]) expect(requests).toBeLessThanOrEqual(5)
   })
 
   it('of a mock to itself is whole, and what is written is valid', async () => {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { diffReports } from '../compare/diff.ts'
 import { UsageError } from '../model/errors.ts'
 import type { Level } from '../model/level.ts'
@@ -22,6 +23,8 @@ export async function diff(before: string, after: string, options: object): Prom
   const pair = noise === undefined ? {} : { noise: readPair(noise) }
   const level = failOn === 'changed' ? 'must' : failOn
   const result = diffReports(one, other, { failOn: level, ...pair, names: { before, after } })
+  if (isDeepStrictEqual(one.run, other.run))
+    process.stderr.write(`note: ${before} and ${after} are of the same run, ${one.run.id}, so nothing can differ\n`)
   await publishComparison(result, flags)
   if (!sawSuccess(one) || !sawSuccess(other)) return 3
   if (result.verdict === 'broken') return 1

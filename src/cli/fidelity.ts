@@ -3,16 +3,17 @@ import { fidelityOf } from '../compare/fidelity.ts'
 import { conform } from '../conform.ts'
 import { loadContract } from '../contract/load.ts'
 import type { PlanOptions } from '../engine/plan.ts'
-import type { Target } from '../engine/target.ts'
+import { clientOptions, preflight, type Target } from '../engine/target.ts'
 import type { Contract } from '../model/contract.ts'
-import { TargetError } from '../model/errors.ts'
+import { TargetError, UsageError } from '../model/errors.ts'
 import type { Report } from '../model/report.ts'
 import { makeProgress } from '../report/progress.ts'
 import { sawSuccess } from '../report/summary.ts'
 import { loadSuiteFiles, loadSuites } from '../load-suites.ts'
+import { makeClient } from '../transport/client.ts'
 import { type ComparisonFlags, publishComparison } from './comparison-output.ts'
 import { asRecorded, isRecording, openRecording } from './fidelity-recording.ts'
-import { openMock, type OpenTarget, openTarget } from './open-target.ts'
+import { limitsOf, openMock, type OpenTarget, openTarget } from './open-target.ts'
 import type { RunFlags } from './options.ts'
 import { checkFolder } from './output.ts'
 import { stopOnSignal } from './stop.ts'
@@ -45,6 +46,8 @@ export async function fidelity(contractName: string, options: object): Promise<n
     const names: readonly SideName[] = recording === undefined ? ['reference', 'candidate'] : ['candidate']
     for (const side of names) sides.push(await openSide(contractName, side, flags))
     const targets = comparable(sides.map(({ target }) => ({ ...target, signal: stop.signal })))
+    const [, waiting] = targets
+    if (waiting !== undefined) await greet(contract, waiting)
     const { seed, profile, only, skip } = flags
     const plan = recording?.plan ?? { seed, profile, only, skip, suites }
     const ran: Report[] = []
@@ -74,7 +77,11 @@ export async function fidelity(contractName: string, options: object): Promise<n
 function openSide(contractName: string, side: SideName, flags: FidelityFlags): Promise<OpenTarget> {
   const { [side]: target, [`${side}Auth` as const]: own, auth } = flags
   const [, profile] = /^mock(?::(.+))?$/.exec(target) ?? []
-  if (target === 'mock' || profile !== undefined) return openMock(contractName, { given: flags.given }, profile)
+  if (target === 'mock' || profile !== undefined) return openMock(contractName, limitsOf(flags), profile)
+  if (isRecording(target)) {
+    const hint = 'A recording can only be the --reference: the candidate has to answer.'
+    throw new UsageError('candidate-recording', `The candidate ${target} is a file, not a target.`, hint)
+  }
   const credential = own ?? auth
   return openTarget(contractName, {
     ...flags,
@@ -82,6 +89,17 @@ function openSide(contractName: string, side: SideName, flags: FidelityFlags): P
     ...(credential === undefined ? {} : { auth: credential }),
     out: join(flags.out, side),
   })
+}
+
+/** Makes sure that the candidate is there and lets us in before the run on the reference, which may take long. */
+async function greet(contract: Contract, target: Target): Promise<void> {
+  const { signal } = target
+  const client = makeClient(clientOptions(target, { contract, ...(signal === undefined ? {} : { signal }) }))
+  try {
+    await preflight(contract, target, client)
+  } finally {
+    await client.close()
+  }
 }
 
 /** Both sides get the same plan: the main login, and of the others who can log in on both; neither is treated as ours. */

@@ -11,12 +11,9 @@ export interface OpenTarget {
   readonly close: () => Promise<void>
 }
 
-/** The target of `--target`, or the embedded mock. Throws {@link UsageError} when there is neither. */
-export async function openTarget(
-  contractName: string,
-  flags: Omit<RunFlags, 'target'> & Pick<OutputFlags, 'out'> & { readonly target?: string },
-): Promise<OpenTarget> {
-  const limits = {
+/** How hard, how long and how far a run may go, and what it is given, whatever its target. */
+export function limitsOf(flags: Omit<RunFlags, 'target'>): Omit<Target, 'url' | 'identities'> {
+  return {
     concurrency: flags.workers,
     perSecond: flags.rate,
     quotas: flags.quota,
@@ -26,6 +23,14 @@ export async function openTarget(
     writes: flags.writes,
     given: flags.given,
   }
+}
+
+/** The target of `--target`, or the embedded mock. Throws {@link UsageError} when there is neither. */
+export async function openTarget(
+  contractName: string,
+  flags: Omit<RunFlags, 'target'> & Pick<OutputFlags, 'out'> & { readonly target?: string },
+): Promise<OpenTarget> {
+  const limits = limitsOf(flags)
   const named = (flags.identity ?? []).map(parseIdentity)
   const main: Identity[] = flags.auth === undefined ? [] : [{ name: 'main', credential: parseCredential(flags.auth) }]
   if (flags.target === undefined) {

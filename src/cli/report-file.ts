@@ -9,6 +9,8 @@ export function readText(file: string): string {
   try {
     return readFileSync(file, 'utf8')
   } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EISDIR')
+      throw new UsageError('file', `${file} is a folder.`, 'Name a file in it.', error)
     throw new UsageError('file', `${file} cannot be read.`, 'Check the path.', error)
   }
 }

@@ -92,6 +92,18 @@ describe('requirements', () => {
     )
   })
 
+  test.each<[RequirementVerdict, RequirementVerdict, number]>([
+    ['pass', 'not exercised', 0],
+    ['not exercised', 'fail', 0],
+    ['pass', 'fail', 1],
+  ])('of a recording %s, sent again %s: %i told', (from, to, told) => {
+    const recorded = (verdict: RequirementVerdict): Report => {
+      const report = withVerdict(verdict)
+      return { ...report, run: { ...report.run, profile: 'recorded' } }
+    }
+    expect(compare(recorded(from), recorded(to)).requirements.changed).toHaveLength(told)
+  })
+
   test('that only one side has say nothing', () => {
     expect(compare(side({ requirements: [] }), side()).requirements).toEqual({ same: 0, changed: [] })
   })

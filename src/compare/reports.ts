@@ -131,16 +131,19 @@ function told({
   return { fingerprint, rule, level, place, message, requirements, operations, occurrences }
 }
 
-/** Verdicts that say something about the target; what is flaky decides nothing. */
+/** Verdicts that say something about the target; what is flaky decides nothing. What a recording judges, sending it again need not. */
 const telling: ReadonlySet<RequirementVerdict> = new Set(['pass', 'fail'])
 
 function compareRequirements(before: Report, after: Report): Comparison['requirements'] {
   const ours = new Map(before.requirements.map((one) => [one.id, one.verdict]))
+  const isRecorded = before.run.profile === 'recorded'
   const changed: VerdictChange[] = []
   let same = 0
   for (const { id, level, text, verdict: to } of after.requirements) {
     const from = ours.get(id)
-    if (from === undefined || from === 'flaky' || to === 'flaky' || (!telling.has(from) && !telling.has(to))) continue
+    if (from === undefined || from === 'flaky' || to === 'flaky') continue
+    const told = [from, to].filter((verdict) => telling.has(verdict)).length
+    if (told < (isRecorded ? 2 : 1)) continue
     if (from === to) same += 1
     else changed.push({ id, level, text, from, to })
   }

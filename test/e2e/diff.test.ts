@@ -37,9 +37,9 @@ async function diffOf(before: Report, after: Report): Promise<Diff> {
   return JSON.parse(stdout) as Diff
 }
 
-test('two runs against the same site are safe', async () => {
+test.each(['documented', 'fluentcart-1.5.2'])('two runs against the same %s site are safe', async (profile) => {
   const suites = await loadSuites('fluentcart')
-  const mock = await openMock()
+  const mock = await openMock({ profile })
   const run = (): Promise<Report> => conform({ contract, seed: 1, profile: 'smoke', suites, target: targetOf(mock) })
   const diff = await diffOf(await run(), await run())
   expect({ ...diff, before: null, after: null, operations: null, requirements: null, latency: null }).toMatchObject({

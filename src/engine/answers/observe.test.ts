@@ -86,6 +86,11 @@ describe('an answer', () => {
       { body: '{"name":"text=Ana"}', own: true },
     ],
     [
+      'that names its ids in texts tells no ids',
+      exchange('createCustomer', {}, json({ customer: { id: 9 }, message: 'Customer 9 is number 9 of 10' })),
+      { body: '{"customer":{"id":"integer"},"message":"text=Customer <id> is number <id> of 10"}', own: true },
+    ],
+    [
       'that refuses tells values',
       exchange('listCustomers', {}, json({ code: 'no' }, 403)),
       { status: 403, body: '{"code":"text=no"}', own: true },

@@ -61,6 +61,13 @@ describe.each([7, 9999, 123456])('the id %i', (id) => {
   })
 })
 
+test.each([
+  ['/things/th4x9', '/things/#'],
+  ['https://other.test/things/th4x9/parts/3', 'https://other.test/things/#/parts/#'],
+])('an id that is a word is told of no link: %j is written %j', (link, written) => {
+  expect(makeWriter(emptyInput, run, { id: 'th4x9' })(link, 'self')).toBe(written)
+})
+
 test.each(['7', '77', '9999'])('the length of a long text does not tell the digits of %s', (id) => {
   const written = makeWriter(emptyInput, run)(`${'y'.repeat(500)} thing ${id}`, 'text')
   expect(written).toBe(`${'y'.repeat(80)}… (508 characters)`)

@@ -1,3 +1,4 @@
+import { someId } from '../../model/behaviour.ts'
 import type { Input } from '../../model/case.ts'
 import { isObject, type Json } from '../../model/json.ts'
 import { idsIn, isIdName, withoutIds } from './ids.ts'
@@ -27,8 +28,7 @@ const findable = 6
 const isNumber = /^\d+$/
 const uuid = /\b[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}\b/gi
 const hex = /\b(?=[\da-f]*\d)[\da-f]{16,}\b/gi
-const date =
-  /\b\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\d-])/g
+const date = /\b\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\d-])/g
 /** An address, or a path that stands alone. */
 const isLink = /:\/\/|<target>|^\/\S*$/
 
@@ -66,9 +66,11 @@ export function makeWriter(input: Input, { tag, origin }: RunValues, answer?: Js
       .replaceAll(hex, '<hex>')
       .replaceAll(/[\w.+-]+@[\w-]+\.[\w.-]+/g, '<email>')
       .replaceAll(date, '<date>')
-    if (isLink.test(bare)) return bare.replaceAll(/(?<![#\d])\d+(?![\w.]*[a-z])/g, '#')
-    // Messages name ids; what is short, and none that is known, may be a limit.
-    return withoutIds(bare, (ids ??= idsIn(input, answer))).replaceAll(/\d{5,}/g, '#')
+    const plain = withoutIds(bare, (ids ??= idsIn(input, answer)))
+    // In a link every number may be an id; elsewhere what is short may be a limit.
+    return isLink.test(bare)
+      ? plain.replaceAll(someId, '#').replaceAll(/(?<![#\d])\d+(?![\w.]*[a-z])/g, '#')
+      : plain.replaceAll(/\d{5,}/g, '#')
   }
   return (value, name) => {
     const text = String(value)
