@@ -33,7 +33,7 @@ const date = /\b\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d
 const isLink = /:\/\/|<target>|^\/\S*$/
 
 /** The length of a long text; how many digits a number in it has says nothing. */
-const lengthOf = (text: string): number => text.replaceAll(hex, '').replaceAll(/\d+/g, '#').length
+const lengthOf = (text: string): number => text.replaceAll(hex, '').replaceAll(/\d{2,}/g, '#').length
 
 /** Makes the writer for the answer to one request: what was sent is `<sent>`, what is made anew `<new>`, an id that request or answer name `<id>`. */
 export function makeWriter(input: Input, { tag, origin }: RunValues, answer?: Json): WriteValue {
