@@ -142,8 +142,8 @@ function compareRequirements(before: Report, after: Report): Comparison['require
   for (const { id, level, text, verdict: to } of after.requirements) {
     const from = ours.get(id)
     if (from === undefined || from === 'flaky' || to === 'flaky') continue
-    const known = [from, to].filter((verdict) => telling.has(verdict)).length
-    if (known < (isRecorded ? 2 : 1)) continue
+    const sides = [from, to].filter((verdict) => telling.has(verdict)).length
+    if (sides < (isRecorded ? 2 : 1)) continue
     if (from === to) same += 1
     else changed.push({ id, level, text, from, to })
   }
