@@ -75,6 +75,8 @@ describe('the verdict', () => {
     const [fast, slow] = [side({ operations: timed({}) }), side({ operations: timed({ getCustomer: 30 }) })]
     expect(diffReports(fast, slow, { ...must, noise: [fast, fast] })).toMatchObject({ verdict: 'changed' })
     expect(diffReports(fast, slow, { ...must, noise: [fast, slow] })).toMatchObject({ verdict: 'safe', latency: [] })
+    const sooner = diffReports(slow, fast, { ...must, noise: [fast, fast] })
+    expect([sooner.verdict, sooner.latency.length > 0]).toEqual(['safe', true])
   })
 })
 
