@@ -67,6 +67,8 @@ const fromFindings: readonly Outcome[] = ['waived', 'flaky', 'fail']
 function outcomeWith({ outcome }: ScenarioResult, shown: readonly Finding[]): Outcome {
   const spoiling = shown.filter(({ level }) => level !== 'may')
   if (!fromFindings.includes(outcome) || spoiling.length === 0) return outcome
+  // Only what is waived, or was, is read otherwise.
+  if (outcome !== 'waived' && spoiling.every(({ waived }) => waived === undefined)) return outcome
   const told = worst(spoiling.map(({ waived, flaky }) => (waived !== undefined ? 'waived' : flaky ? 'flaky' : 'fail')))
   // What is firm elsewhere may have been flaky in this scenario, and the scenario knows.
   const milder = outcomes.indexOf(told) < outcomes.indexOf(outcome)
