@@ -168,8 +168,8 @@ describe('a budget', () => {
     ['requests', ['--max-requests', '50']],
     ['requests, one at a time', ['--max-requests', '50', '--workers', '1']],
     ['requests, all at once', ['--max-requests', '50', '--workers', '64']],
-    ['time', ['--max-time', '300ms']],
-    ['time, at a low rate', ['--max-time', '300ms', '--rate', '30/s']],
+    ['time', ['--max-time', '1s']],
+    ['time, at a low rate', ['--max-time', '1s', '--rate', '30/s']],
   ])('of %s ends a run, and what it created is removed', async (_, limits) => {
     const mock = await openMock()
     const before = rowsOf(mock)
