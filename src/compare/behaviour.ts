@@ -1,6 +1,6 @@
 import type { OperationBehaviour } from '../model/behaviour.ts'
 import { changesOf } from './causes.ts'
-import type { BehaviourComparison, Difference, OperationLikeness } from './model.ts'
+import type { BehaviourComparison, Difference } from './model.ts'
 import { comparePairs, pairUp } from './pairs.ts'
 import { compareSizes } from './sizes.ts'
 
@@ -14,34 +14,29 @@ export function compareBehaviour(
   noise: Noise = new Set(),
 ): BehaviourComparison {
   const { pairs, alone } = pairUp(before, after)
-  const byOperation = Map.groupBy(pairs, ({ operation }) => operation)
+  const isNoise = (one: Difference): boolean => noise.has(noiseOf(one))
   const sizes = compareSizes(before, after)
-  const resized = new Set(sizes.map(placeOf))
-  const operations: OperationLikeness[] = []
-  const differences: Difference[] = [...sizes]
-  for (const [operation, own] of byOperation) {
-    const found = comparePairs(operation, own, (one) => noise.has(noiseOf(one)))
-    operations.push(found.likeness)
-    const told = found.differences.filter((one) => one.kind !== 'value' || !resized.has(placeOf(one)))
-    differences.push(...told)
+  const results = [...Map.groupBy(pairs, ({ operation }) => operation)].map(([operation, own]) =>
+    comparePairs(operation, own, { sizes, isNoise }),
+  )
+  return {
+    changes: changesOf(results.flatMap(({ differences }) => differences)),
+    operations: results.map(({ likeness }) => likeness),
+    notCompared: alone,
   }
-  return { changes: changesOf(differences.filter((one) => !noise.has(noiseOf(one)))), operations, notCompared: alone }
 }
 
 /** What differs between two runs against the same target. */
 export function noiseBetween(one: readonly OperationBehaviour[], other: readonly OperationBehaviour[]): Noise {
   const { pairs } = pairUp(one, other)
+  const sizes = compareSizes(one, other)
   const all = [...Map.groupBy(pairs, ({ operation }) => operation)].flatMap(
-    ([operation, own]) => comparePairs(operation, own).differences,
+    ([operation, own]) => comparePairs(operation, own, { sizes }).differences,
   )
-  return new Set([...all, ...compareSizes(one, other)].map(noiseOf))
+  return new Set(all.map(noiseOf))
 }
 
 /** A status that changes by itself does so for its case, a body at its place. */
 function noiseOf({ kind, operation, place, case: one }: Difference): string {
   return JSON.stringify([kind, operation, kind === 'status' ? one : place])
-}
-
-function placeOf({ operation, place }: Difference): string {
-  return `${operation}${place}`
 }

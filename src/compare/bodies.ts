@@ -84,6 +84,14 @@ function lists(before: readonly Json[], after: readonly Json[], place: string, {
   visit(was.item, is.item, `${place}/*`, { exact, tell })
 }
 
+/** True when a body has a scalar at a place (`/customer/ltv`, `*` for items); what only some items have counts. */
+export function holdsAt(body: Json | undefined, place: string): boolean {
+  if (place === '') return typeof body === 'string'
+  const [, name = '', rest = ''] = /^\/([^/]*)(.*)$/s.exec(place) ?? []
+  if (Array.isArray(body)) return name === '*' && holdsAt(parts(body as readonly Json[]).item, rest)
+  return isObject(body) && holdsAt(members(body).get(name)?.value, rest)
+}
+
 function members(value: {
   readonly [name: string]: Json
 }): Map<string, { readonly value: Json; readonly optional: boolean }> {

@@ -28,7 +28,7 @@ export function changesOf(differences: readonly Difference[]): readonly Change[]
 function changeOf(kind: DifferenceKind, { what, from, to, differences }: Group): Change {
   const operations = [...new Set(differences.map(({ operation }) => operation))].toSorted()
   const places = [...new Set(differences.map(({ operation, place }) => `${operation}${place}`))].toSorted()
-  const cases = [...new Set(differences.flatMap(({ case: one }) => (one === '' ? [] : [one])))]
+  const cases = [...new Set(differences.map(({ case: one }) => one))]
   return {
     fingerprint: fingerprintOf(`changed ${kind}`, [what, from, to, ...operations].join(' ')),
     kind,

@@ -116,7 +116,7 @@ describe('scores', () => {
         const compared = operations.reduce((sum, { compared: all }) => sum + all, 0)
         const alike = operations.reduce((sum, { values }) => sum + values, 0)
         expect(scores.values === 100).toBe(compared > 0 && alike === compared)
-        if (scores.overall === 100) expect(changes.filter(({ kind }) => kind !== 'size')).toEqual([])
+        if (scores.overall === 100) expect(changes).toEqual([])
       }),
     )
   })

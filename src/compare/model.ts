@@ -42,7 +42,7 @@ export const aspects: Readonly<Record<DifferenceKind, Aspect>> = {
 export interface Difference {
   readonly kind: DifferenceKind
   readonly operation: string
-  /** What was asked, with what it is about; empty where all answers of the operation show it. */
+  /** What was asked, with what it is about. */
   readonly case: string
   /** Where in the body: `/customer/ltv`, `*` for items; empty for the whole answer. */
   readonly place: string

@@ -1,3 +1,4 @@
+import type { OperationBehaviour } from '../model/behaviour.ts'
 import { describe, expect, test } from 'vitest'
 import { behaviour, type ShortAnswer } from '../../test/fixtures/compare/sides.ts'
 import { comparePairs, pairUp } from './pairs.ts'
@@ -155,7 +156,18 @@ test('a case counts where it differs most; what is noise does not count', () => 
   const [before, after] = [answers(200, 'text=x', 'text=x', 'text=x'), answers(404, 'integer=5', 'text=y', 'text=x')]
   expect(compared(before, after).likeness).toEqual({ operation: op, compared: 5, status: 4, shape: 3, values: 2 })
   const { pairs } = pairUp([behaviour(op, before)], [behaviour(op, after)])
-  const result = comparePairs(op, pairs, ({ kind }) => kind === 'status')
+  const result = comparePairs(op, pairs, { isNoise: ({ kind }) => kind === 'status' })
   expect(result.differences.map(({ kind }) => kind)).toEqual(['form', 'value'])
   expect(result.likeness).toEqual({ operation: op, compared: 5, status: 5, shape: 4, values: 3 })
+})
+
+test('an answer that shows numbers of another size differs in its values, and not once more for each of them', () => {
+  const side = (ltv: string): OperationBehaviour[] => [
+    behaviour(op, { 'getThing/valid/1 plain': own({ ltv }), 'getThing/valid/2 plain': own({ a: 'text=x' }) }),
+  ]
+  const { pairs } = pairUp(side('integer=100'), side('integer=1'))
+  const sizes = [{ operation: op, place: '/ltv', from: 'up to 100', to: 'up to 1, 100 times as small' }]
+  const { differences, likeness } = comparePairs(op, pairs, { sizes })
+  expect(differences.map(({ kind, case: one }) => [kind, one])).toEqual([['size', 'getThing/valid/1 plain']])
+  expect(likeness).toEqual({ operation: op, compared: 2, status: 2, shape: 2, values: 1 })
 })

@@ -1,7 +1,8 @@
 import type { Answer, OperationBehaviour } from '../model/behaviour.ts'
 import type { Json } from '../model/json.ts'
-import { compareBodies } from './bodies.ts'
+import { compareBodies, holdsAt } from './bodies.ts'
 import { type Aspect, aspects, type Difference, type DifferenceKind, type OperationLikeness } from './model.ts'
+import type { SizeChange } from './sizes.ts'
 
 /** The answers of two runs to the same case. */
 export interface Pair {
@@ -62,11 +63,19 @@ function stepOf(one: string): { readonly program: string; readonly number: numbe
   return program === undefined ? undefined : { program, number: Number(number) }
 }
 
-/** Compares the pairs of one operation; what `isNoise` says of a difference does not count. */
+/** What else is known of two behaviours. */
+export interface PairOptions {
+  /** Where numbers are of another size; every answer that shows one differs in its values. */
+  readonly sizes?: readonly SizeChange[]
+  /** Differences that do not count. */
+  readonly isNoise?: (difference: Difference) => boolean
+}
+
+/** Compares the pairs of one operation. */
 export function comparePairs(
   operation: string,
   pairs: readonly Pair[],
-  isNoise: (difference: Difference) => boolean = () => false,
+  { sizes = [], isNoise = () => false }: PairOptions = {},
 ): PairResult {
   const loose = new Map<string, LooseTally>()
   const strict = pairs.flatMap((pair) => compareAnswers(pair, loose))
@@ -74,8 +83,20 @@ export function comparePairs(
   const always = [...loose.values()].flatMap(({ agreed, objects, differences: found }) =>
     found.filter(({ kind }) => agreed === 0 && (kind !== 'form' || objects === 0)),
   )
-  const differences = [...strict, ...always].filter((one) => !isNoise(one))
+  const resized = sizes.filter((one) => one.operation === operation)
+  const places = new Set(resized.map(({ place }) => place))
+  const single = [...strict, ...always].filter(({ kind, place }) => kind !== 'value' || !places.has(place))
+  const differences = [...single, ...resized.flatMap((one) => sizeDifferences(one, pairs))].filter(
+    (one) => !isNoise(one),
+  )
   return { differences, likeness: likenessOf(operation, pairs.length, differences) }
+}
+
+/** The answers that show numbers at a place where these are of another size. */
+function sizeDifferences({ place, from, to }: SizeChange, pairs: readonly Pair[]): Difference[] {
+  return pairs
+    .filter(({ before }) => before.body !== undefined && holdsAt(parse(before.body), place))
+    .map(({ operation, case: one }) => ({ kind: 'size', operation, case: one, place, from, to }))
 }
 
 /** A case that differs in status counts there, else in shape, else in values. */

@@ -25,9 +25,7 @@ test.each<[string, NumbersSeen, NumbersSeen | undefined, string | undefined]>([
   expect(found.map((one) => one.to.replace(/^up to \d+, /, ''))).toEqual(to === undefined ? [] : [to])
   for (const one of found)
     expect(one).toMatchObject({
-      kind: 'size',
       operation: 'getThing',
-      case: '',
       place: '/ltv',
       from: `up to ${was.max}`,
     })

@@ -1,5 +1,12 @@
 import type { NumbersSeen, OperationBehaviour } from '../model/behaviour.ts'
-import type { Difference } from './model.ts'
+
+/** Numbers at a place of an operation's answers that are of another size. */
+export interface SizeChange {
+  readonly operation: string
+  readonly place: string
+  readonly from: string
+  readonly to: string
+}
 
 /** Factors that a change of unit has: dollars and cents, seconds and milliseconds. */
 const factors = [10, 100, 1000] as const
@@ -13,15 +20,15 @@ const enough = 3
 export function compareSizes(
   before: readonly OperationBehaviour[],
   after: readonly OperationBehaviour[],
-): Difference[] {
+): SizeChange[] {
   const later = new Map(after.map((one) => [one.operation, one.numbers]))
   return before.flatMap(({ operation, numbers }) =>
-    Object.entries(numbers).flatMap(([place, was]): Difference[] => {
+    Object.entries(numbers).flatMap(([place, was]): SizeChange[] => {
       const is = later.get(operation)?.[place]
       const factor = is === undefined ? undefined : factorBetween(was, is)
       if (is === undefined || factor === undefined) return []
       const [from, to] = [`up to ${was.max}`, `up to ${is.max}, ${factor}`]
-      return [{ kind: 'size', operation, case: '', place, from, to }]
+      return [{ operation, place, from, to }]
     }),
   )
 }
