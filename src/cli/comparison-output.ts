@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { Diff, Fidelity } from '../compare/model.ts'
-import { type Page, pageOfDiff, pageOfFidelity } from '../compare/page.ts'
+import type { Page } from '../compare/page.ts'
+import { pageOfDiff, pageOfFidelity } from '../compare/pages.ts'
 import { stable } from '../report/json.ts'
 import type { ComparisonFormat } from './formats.ts'
 import { screen, writeReport } from './output.ts'

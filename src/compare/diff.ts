@@ -1,6 +1,5 @@
 import { UsageError } from '../model/errors.ts'
-import type { Level } from '../model/level.ts'
-import { atLeast } from '../model/level.ts'
+import { atLeast, type Level } from '../model/level.ts'
 import type { Report, Timing } from '../model/report.ts'
 import { noiseBetween } from './behaviour.ts'
 import type { Comparison, Diff, DiffVerdict, LatencyShift } from './model.ts'

@@ -4,7 +4,8 @@ import { anyBehaviour } from '../../test/fixtures/compare/arbitrary.ts'
 import { behaviour, type ShortAnswer, side } from '../../test/fixtures/compare/sides.ts'
 import { finding } from '../../test/fixtures/report/sample.ts'
 import type { OperationResult, Report } from '../model/report.ts'
-import { fidelityHeadline, fidelityOf } from './fidelity.ts'
+import { fidelityOf } from './fidelity.ts'
+import { pageOfFidelity } from './pages.ts'
 import type { Scores } from './model.ts'
 
 /** So many answers, of which the first ones are of a kind of their own; no rule judged. */
@@ -148,5 +149,5 @@ test.each<[string, Report, string]>([
   ['one answer', answers(1, 0, {}, {}), '100 % faithful, 1 answer compared'],
   ['nothing', answers(0, 0, {}, {}), 'nothing could be compared'],
 ])('the headline where %s could be compared', (_, report, headline) => {
-  expect(fidelityHeadline(fidelityOf(report, report))).toBe(headline)
+  expect(pageOfFidelity(fidelityOf(report, report)).headline.endsWith(`: ${headline}`)).toBe(true)
 })

@@ -1,5 +1,4 @@
 import type { Report } from '../model/report.ts'
-import { count } from '../report/words.ts'
 import { sentenceOf } from './sentences.ts'
 import type { Comparison, Fidelity, Lesson, OperationScore, Percent, Scores } from './model.ts'
 import { compareReports, type Names } from './reports.ts'
@@ -114,11 +113,4 @@ function lessonsOf({ changes, findings }: Comparison): Lesson[] {
       return { fingerprint, about: 'rule', sentence, operations, answers: occurrences }
     }),
   ].toSorted((a, b) => b.answers - a.answers || (a.fingerprint < b.fingerprint ? -1 : 1))
-}
-
-/** `97.4 % faithful: 1,513 answers compared`. */
-export function fidelityHeadline({ scores, operations }: Fidelity): string {
-  const compared = operations.reduce((sum, one) => sum + one.compared, 0)
-  if (scores.overall === undefined) return 'nothing could be compared'
-  return `${scores.overall} % faithful, ${count(compared, 'answer')} compared`
 }

@@ -1,6 +1,6 @@
-import type { OperationBehaviour } from '../model/behaviour.ts'
 import { describe, expect, test } from 'vitest'
 import { behaviour, type ShortAnswer } from '../../test/fixtures/compare/sides.ts'
+import type { OperationBehaviour } from '../model/behaviour.ts'
 import { comparePairs, pairUp } from './pairs.ts'
 
 const op = 'getThing'
@@ -168,6 +168,6 @@ test('an answer that shows numbers of another size differs in its values, and no
   const { pairs } = pairUp(side('integer=100'), side('integer=1'))
   const sizes = [{ operation: op, place: '/ltv', from: 'up to 100', to: 'up to 1, 100 times as small' }]
   const { differences, likeness } = comparePairs(op, pairs, { sizes })
-  expect(differences.map(({ kind, case: one }) => [kind, one])).toEqual([['size', 'getThing/valid/1 plain']])
+  expect(differences.map((found) => [found.kind, found.case])).toEqual([['size', 'getThing/valid/1 plain']])
   expect(likeness).toEqual({ operation: op, compared: 2, status: 2, shape: 2, values: 1 })
 })

@@ -1,3 +1,4 @@
+import { levels } from '../../model/level.ts'
 import { filterMarkup } from '../../report/html/filter.ts'
 import { frameHtml } from '../../report/html/frame.ts'
 import { type Markup, markup } from '../../report/html/markup.ts'
@@ -39,10 +40,10 @@ function listMarkup({ id, noun, items }: Extract<Section, { kind: 'list' }>): Ma
 <ul class="compared" data-items="${id}">${items.map((item) => itemMarkup(id, item))}</ul>`
 }
 
-const levels: ReadonlySet<string> = new Set(['must', 'should', 'may'])
+const isLevel = (tag: string): boolean => levels.some((level) => level === tag)
 
 function itemMarkup(list: string, { id, tag, text, operations, details }: Item): Markup {
-  return markup`<li id="${list}-${id}" data-item data-tag="${tag}" data-operation="${operations.join('\t')}"><span class="tag ${levels.has(tag) ? tag : 'none'}">${tag}</span> ${text}${details.map((one) => markup`<br><span class="faint">${one}</span>`)}</li>
+  return markup`<li id="${list}-${id}" data-item data-tag="${tag}" data-operation="${operations.join('\t')}"><span class="tag ${isLevel(tag) ? tag : 'none'}">${tag}</span> ${text}${details.map((one) => markup`<br><span class="faint">${one}</span>`)}</li>
 `
 }
 
