@@ -84,12 +84,12 @@ function lists(before: readonly Json[], after: readonly Json[], place: string, {
   visit(was.item, is.item, `${place}/*`, { exact, tell })
 }
 
-/** True when a body has a scalar at a place (`/customer/ltv`, `*` for items); what only some items have counts. */
-export function holdsAt(body: Json | undefined, place: string): boolean {
-  if (place === '') return typeof body === 'string'
+/** The scalar that a body has at a place (`/customer/ltv`, `*` for items), also where only some items have it: its form, and its value if that is told. */
+export function leafAt(body: Json | undefined, place: string): string | undefined {
+  if (place === '') return typeof body === 'string' ? body : undefined
   const [, name = '', rest = ''] = /^\/([^/]*)(.*)$/s.exec(place) ?? []
-  if (Array.isArray(body)) return name === '*' && holdsAt(parts(body as readonly Json[]).item, rest)
-  return isObject(body) && holdsAt(members(body).get(name)?.value, rest)
+  if (Array.isArray(body)) return name === '*' ? leafAt(parts(body as readonly Json[]).item, rest) : undefined
+  return isObject(body) ? leafAt(members(body).get(name)?.value, rest) : undefined
 }
 
 function members(value: {

@@ -1,6 +1,6 @@
 import type { Answer, OperationBehaviour } from '../model/behaviour.ts'
 import type { Json } from '../model/json.ts'
-import { compareBodies, holdsAt } from './bodies.ts'
+import { compareBodies, leafAt } from './bodies.ts'
 import { type Aspect, aspects, type Difference, type DifferenceKind, type OperationLikeness } from './model.ts'
 import type { SizeChange } from './sizes.ts'
 
@@ -92,10 +92,13 @@ export function comparePairs(
   return { differences, likeness: likenessOf(operation, pairs.length, differences) }
 }
 
-/** The answers that show numbers at a place where these are of another size. */
+/** The answers that show numbers at a place where these are of another size; what is told to be the same in both (mostly zero) is not. */
 function sizeDifferences({ place, from, to }: SizeChange, pairs: readonly Pair[]): Difference[] {
   return pairs
-    .filter(({ before }) => before.body !== undefined && holdsAt(parse(before.body), place))
+    .filter(({ before, after }) => {
+      const [was, is] = [before, after].map(({ body }) => (body === undefined ? undefined : leafAt(parse(body), place)))
+      return was !== undefined && is !== undefined && !(was === is && was.includes('='))
+    })
     .map(({ operation, case: one }) => ({ kind: 'size', operation, case: one, place, from, to }))
 }
 
