@@ -1,12 +1,10 @@
 import { isObject, type Json, type JsonObject } from '../model/json.ts'
 import type { Pointer } from '../model/contract.ts'
+import { escapeName } from '../model/place.ts'
 
 /** Appends names to a JSON pointer, escaping each (RFC 6901). */
 export function pointerTo(base: Pointer, ...names: readonly (string | number)[]): Pointer {
-  return names.reduce<string>(
-    (pointer, name) => `${pointer}/${String(name).replaceAll('~', '~0').replaceAll('/', '~1')}`,
-    base,
-  )
+  return names.reduce<string>((pointer, name) => `${pointer}/${escapeName(name)}`, base)
 }
 
 /** The names in a JSON pointer, with or without a leading `#`. Percent-escapes of the fragment form are undone. */

@@ -22,10 +22,15 @@ export function hasType(types: readonly JsonType[], value: Json): boolean {
 
 /** JSON text with sorted keys: equal for equal values. */
 export function canonical(value: Json): string {
-  if (Array.isArray(value)) return `[${(value as readonly Json[]).map(canonical).join(',')}]`
+  let text = ''
+  if (Array.isArray(value)) {
+    for (const item of value as readonly Json[]) text += `${text === '' ? '' : ','}${canonical(item)}`
+    return `[${text}]`
+  }
   if (!isObject(value)) return JSON.stringify(value)
-  const names = Object.keys(value).toSorted()
-  return `{${names.map((name) => `${JSON.stringify(name)}:${canonical(value[name] as Json)}`).join(',')}}`
+  for (const name of Object.keys(value).toSorted())
+    text += `${text === '' ? '' : ','}${JSON.stringify(name)}:${canonical(value[name] as Json)}`
+  return `{${text}}`
 }
 
 /** The number of code points, which is how JSON Schema counts. */

@@ -30,7 +30,9 @@ export function resolveIn(value: Json, resolve: Resolve, path: Path): Json {
 /** Most values hold none, and are not copied. */
 function holdsPlaceholder(value: Json): boolean {
   if (value === null || typeof value !== 'object') return false
-  return isPlaceholder(value) || Object.values(value).some(holdsPlaceholder)
+  if (isPlaceholder(value)) return true
+  for (const member of Object.values(value as JsonObject)) if (holdsPlaceholder(member)) return true
+  return false
 }
 
 /** An input with its placeholders replaced. Raw bodies hold none. */

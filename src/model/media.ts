@@ -1,6 +1,8 @@
 /** A media type without its parameters, in lower case; of several joined values the first. Empty when there is none. */
 export function essence(contentType: string | undefined): string {
-  return (contentType ?? '').split(/[;,]/, 1)[0]?.trim().toLowerCase() ?? ''
+  const text = contentType ?? ''
+  const end = text.search(/[;,]/)
+  return (end === -1 ? text : text.slice(0, end)).trim().toLowerCase()
 }
 
 /** True for `application/json`, `text/json` and everything that ends in `+json`. */

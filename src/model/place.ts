@@ -18,7 +18,13 @@ export type Place = string
 
 /** Joins names to a place, escaping each. */
 export function placeOf(...names: readonly (string | number)[]): Place {
-  return names.map((name) => String(name).replaceAll('~', '~0').replaceAll('/', '~1')).join('/')
+  return names.map(escapeName).join('/')
+}
+
+/** A name as JSON Pointer writes it (RFC 6901): `~` is `~0`, `/` is `~1`. */
+export function escapeName(name: string | number): string {
+  const text = String(name)
+  return /[~/]/.test(text) ? text.replaceAll('~', '~0').replaceAll('/', '~1') : text
 }
 
 /** Puts the name of a constraint behind a place: `withConstraint('a/body/b', 'maxLength')` is `a/body/b#maxLength`. */

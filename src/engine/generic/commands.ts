@@ -5,6 +5,7 @@ import type { OperationCases } from '../../generate/cases.ts'
 import type { Case } from '../../model/case.ts'
 import type { Operation, RequestPatch } from '../../model/contract.ts'
 import { isObject, type Json, type JsonObject } from '../../model/json.ts'
+import { escapeName } from '../../model/place.ts'
 import { type Command, type CommandCall, command } from '../../suite/suite.ts'
 import { type Kind, otherKey, pathFor } from './kinds.ts'
 import { type Name, ownRequest, type Seen, type State } from './things.ts'
@@ -242,7 +243,7 @@ export function bound(body: Json, { maker, others }: Pick<Seen, 'maker' | 'other
       return (value as readonly Json[]).flatMap((item, index) => visit(item, [...names, String(index)]) ?? [])
     if (!isObject(value)) return value
     const members = Object.entries(value).flatMap(([name, member]) => {
-      const settled = visit(member, [...names, name.replaceAll('~', '~0').replaceAll('/', '~1')])
+      const settled = visit(member, [...names, escapeName(name)])
       return settled === undefined ? [] : [[name, settled] as const]
     })
     return Object.fromEntries(members)
