@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { ValidateFunction } from 'ajv/dist/2020.js'
 import * as fc from 'fast-check'
@@ -6,7 +7,7 @@ import { createGeneratorSync } from 'json-schema-faker'
 import { loadContract } from 'concordat'
 import { makeValidator } from '../src/contract/validate.ts'
 import { makeArbitrary } from '../src/generate/arbitrary.ts'
-import { makeContext } from '../src/generate/context.ts'
+import { attempt, makeContext } from '../src/generate/context.ts'
 import { resolveIn } from '../src/generate/placeholders.ts'
 import { standInWithoutSchema } from '../src/generate/scope.ts'
 import { isObject, type Json, type JsonObject } from '../src/model/json.ts'
@@ -36,6 +37,7 @@ export async function measureGeneration(): Promise<Figure[]> {
     ['bodies of createCustomer', [await bodyOf('createCustomer')]],
     ['bodies of createCustomerAddress', [await bodyOf('createCustomerAddress')]],
     ['values of 20 schemas', fixtures(20)],
+    ...testSuite(20),
   ]
   return groups.flatMap(([name, contenders]) => {
     const ours = measured(contenders.map(({ ours: make, judge }) => ({ make, judge })))
@@ -96,10 +98,27 @@ async function bodyOf(id: string): Promise<Contender> {
 
 /** Schemas of our own, one for each keyword and more where keywords meet: of those that can be satisfied, every third. */
 function fixtures(count: number): readonly Contender[] {
-  const suite = readSuite(fileURLToPath(new URL('../test/fixtures/schemas', import.meta.url)))
-  const satisfiable = suite.filter(({ valid, schema }) => valid.length > 0 && isObject(schema))
-  const chosen = satisfiable.filter((_, index) => index % 3 === 0).slice(0, count)
-  return chosen.map(({ schema }) => contender(schema, makeArbitrary([rootOf(schema)], contextAround(schema))))
+  const all = contendersIn(fileURLToPath(new URL('../test/fixtures/schemas', import.meta.url)))
+  return all.filter((_, index) => index % 3 === 0).slice(0, count)
+}
+
+/** The JSON Schema Test Suite, where there is one: of its schemas that can be satisfied and compiled, so many in even steps. */
+function testSuite(count: number): readonly (readonly [string, readonly Contender[]])[] {
+  const corpus = process.env['CONCORDAT_CORPUS']
+  if (corpus === undefined) return []
+  const all = contendersIn(join(corpus, 'json-schema-test-suite'))
+  const step = Math.floor(all.length / count)
+  return [[`values of ${count} of the Test Suite`, all.filter((_, index) => index % step === 0).slice(0, count)]]
+}
+
+function contendersIn(folder: string): readonly Contender[] {
+  const satisfiable = readSuite(folder).filter(({ valid, schema }) => valid.length > 0 && isObject(schema))
+  return satisfiable.flatMap(({ schema }) => {
+    const judge = compile(schema)
+    const ours =
+      typeof judge === 'string' ? undefined : attempt(() => makeArbitrary([rootOf(schema)], contextAround(schema)))
+    return ours === undefined ? [] : [contender(schema, ours)]
+  })
 }
 
 function contender(schema: JsonObject | boolean, arbitrary: fc.Arbitrary<Json>): Contender {

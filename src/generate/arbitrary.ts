@@ -52,7 +52,7 @@ function build(at: At, outer: Scope): fc.Arbitrary<Json> {
     }
   })
   if (forms.length === 0) throw problems[0] ?? new Unsatisfiable(`${where}: nothing satisfies the schema`)
-  return fc.oneof(...forms)
+  return oneOf(forms)
 }
 
 /** The values of a form: as they are made where that keeps every keyword, else those that are valid. */
@@ -135,7 +135,14 @@ function ofTypes(form: FlatSchema, scope: Scope): fc.Arbitrary<Json> {
           scope,
         )
   if (types.length === 0) throw new Unsatisfiable(`${scope.path.join('/')}: nothing satisfies the schema`)
-  return fc.oneof(...types)
+  return oneOf(types)
+}
+
+/** One of several kinds of values; drawing lots for the only one would take time for nothing. */
+function oneOf(kinds: readonly (fc.Arbitrary<Json> | fc.WeightedArbitrary<Json>)[]): fc.Arbitrary<Json> {
+  const [only] = kinds
+  if (only === undefined || kinds.length > 1) return fc.oneof(...kinds)
+  return 'arbitrary' in only ? only.arbitrary : only
 }
 
 function madeOf(

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
+import { textsOf } from './texts.ts'
 
 const lower = Array.from('abcdefghijklmnopqrstuvwxyz23456789')
-const word = (maxLength: number): fc.Arbitrary<string> =>
-  fc.array(fc.constantFrom(...lower), { minLength: 1, maxLength, size: 'small' }).map((units) => units.join(''))
+const word = (maxLength: number): fc.Arbitrary<string> => textsOf(lower, { minLength: 1, maxLength })
 
 const instants = fc.date({
   min: new Date('1970-01-01T00:00:00Z'),

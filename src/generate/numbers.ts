@@ -43,7 +43,7 @@ function gridOfStep(flat: FlatSchema, step: number): Grid {
 
 /** The number at a place of the grid, without binary dust: 3 steps of 0.1 are 0.3. */
 export function at(index: number, step: number): number {
-  return Number((index * step).toFixed(decimals(step)))
+  return Number.isInteger(step) ? index * step : Number((index * step).toFixed(decimals(step)))
 }
 
 /** Numbers a schema allows; they shrink towards the one nearest to zero. */

@@ -6,6 +6,7 @@ import type { FlatSchema } from './flat-schema.ts'
 import { memberAt } from './merge.ts'
 import { isNameAllowed, namesBeside } from './names.ts'
 import { child, withShare, type Scope } from './scope.ts'
+import { textsOf } from './texts.ts'
 
 type Members = ReadonlyMap<string, fc.Arbitrary<Json>>
 
@@ -100,9 +101,8 @@ function extrasOf(flat: FlatSchema, scope: Scope, build: Build): fc.Arbitrary<Re
   if (!isSaid || hasNamesOfOwn) return undefined
   const values = attempt(() => build(flat.additional, child(scope, '*', false)))
   if (values === undefined) return undefined
-  const names = fc
-    .array(fc.constantFrom(...Array.from('qxkzvw2345')), { minLength: 2, maxLength: 6 })
-    .map((units) => `k${units.join('')}`)
+  const names = textsOf(Array.from('qxkzvw2345'), { minLength: 2, maxLength: 6 })
+    .map((text) => `k${text}`)
     .filter((name) => !Object.hasOwn(flat.properties, name))
   const room = Math.max(0, (flat.maxProperties ?? Infinity) - Object.keys(flat.properties).length)
   const missing = Math.max(0, (flat.minProperties ?? 0) - flat.required.length)

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import type fc from 'fast-check'
 import { attempt, Unsatisfiable } from './context.ts'
 import type { FlatSchema } from './flat-schema.ts'
 import { formats } from './formats.ts'
@@ -6,30 +6,34 @@ import { lengthOf } from './json.ts'
 import { keep } from './keep.ts'
 import { anchored, regExp, stringMatching } from './match-text.ts'
 import type { Scope } from './scope.ts'
+import { textsOf } from './texts.ts'
 
 /** Plain text is at most this long, unless the schema wants more. */
 const usualLength = 40
 
 const letters = Array.from('abcdefghijklmnopqrstuvwxyzqxkz2345678ABCDEFGHXYZ')
 const asciiUnits = [...letters, ...letters, ' ']
-const ascii = fc.constantFrom(...asciiUnits)
-const unicode = fc.constantFrom(...asciiUnits, ...Array.from('éßñøłžÆжщюημم雪龍🦊'))
+const unicodeUnits = [...asciiUnits, ...Array.from('éßñøłžÆжщюημم雪龍🦊')]
 
 /** Strings a schema allows: letters, digits and single blanks in between; no words, nothing that looks like code. */
 export function makeStrings(flat: FlatSchema, scope: Scope): fc.Arbitrary<string> {
   const format = flat.format === undefined ? undefined : formats[flat.format]
   if (flat.patterns.length > 0) return withinLength(matching(flat.patterns, scope, format), flat, scope)
   if (format !== undefined) return withinLength(format, flat, scope)
-  return plainText(flat, scope.text === 'ascii' ? ascii : unicode)
+  return plainText(flat, scope.text === 'ascii' ? asciiUnits : unicodeUnits)
 }
 
-function plainText(flat: FlatSchema, units: fc.Arbitrary<string>): fc.Arbitrary<string> {
+function plainText(flat: FlatSchema, units: readonly string[]): fc.Arbitrary<string> {
   const minLength = Math.max(flat.minLength ?? 1, Math.min(1, flat.maxLength ?? 1))
   const maxLength = Math.min(flat.maxLength ?? Infinity, Math.max(usualLength, minLength))
   if (minLength > maxLength) throw new Unsatisfiable('no string has both lengths')
-  return fc
-    .array(units, { minLength, maxLength, size: 'small' })
-    .map((made) => made.map((unit, index) => (isLooseBlank(made, index) ? 'a' : unit)).join(''))
+  return textsOf(units, { minLength, maxLength }).map(withoutLooseBlanks, (text) => text as string)
+}
+
+function withoutLooseBlanks(text: string): string {
+  if (!text.includes(' ')) return text
+  const units = Array.from(text)
+  return units.map((unit, index) => (isLooseBlank(units, index) ? 'a' : unit)).join('')
 }
 
 /** A blank that a server may take away: at an end, or next to another one. */
@@ -65,7 +69,7 @@ function matching(
   format: fc.Arbitrary<string> | undefined,
 ): fc.Arbitrary<string> {
   const exact = patterns.flatMap((pattern) => regExp(pattern) ?? [])
-  if (exact.length === 0) return plainText(scope.context.schemas.flatten([]), ascii)
+  if (exact.length === 0) return plainText(scope.context.schemas.flatten([]), asciiUnits)
   const where = `${scope.path.join('/')} (${patterns.join(' and ')})`
   const passes = (text: string): boolean => exact.every((pattern) => pattern.test(text))
   const formatted = format && attempt(() => keep(format, passes, scope.context, where))
