@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, stringify } from 'yaml'
 import { ContractError } from '../model/errors.ts'
 import { isObject, type Json, type JsonObject } from '../model/json.ts'
+import { wrongAlias } from './aliases.ts'
 
 /** A contract's own files. */
 export interface ContractSource {
@@ -87,9 +88,23 @@ export function parseYaml(text: string, shown: string): JsonObject {
       'Look at that line; a wrong indentation or a missing quote is the usual cause.',
     )
   }
-  const value = valueOf(document, shown)
+  checkAliases(document, lines, shown)
+  const value = document.toJS({ maxAliasCount: -1 }) as Json
+  if (text.trim() === '') throw new ContractError('document-syntax', `${shown} is empty.`)
   if (!isObject(value)) throw new ContractError('document-syntax', `${shown} holds no object at its root.`)
   return value
+}
+
+/** Refuses aliases that stand for nothing, or for too much. */
+function checkAliases(document: Document.Parsed, lines: LineCounter, shown: string): void {
+  const wrong = wrongAlias(document)
+  if (wrong === undefined) return
+  const { line, col } = lines.linePos(wrong.alias.range?.[0] ?? 0)
+  throw new ContractError(
+    'document-syntax',
+    `${shown}:${line}:${col} is not valid YAML: ${wrong.message}.`,
+    'Look at its anchors and aliases.',
+  )
 }
 
 /** A value as YAML, without anchors and with long texts folded at 120 columns. */
@@ -115,19 +130,6 @@ function namesIn(value: Json): number {
   if (value === null || typeof value !== 'object') return 0
   const inner = Object.values(value).reduce<number>((sum, one) => sum + namesIn(one), 0)
   return inner + (Array.isArray(value) ? 0 : Object.keys(value).length)
-}
-
-/** The document as plain values; an alias to nothing, or one that blows the document up, is only noticed here. */
-function valueOf(document: Document.Parsed, shown: string): Json {
-  try {
-    return document.toJS({ maxAliasCount: 100 }) as Json
-  } catch (error) {
-    throw new ContractError(
-      'document-syntax',
-      `${shown} is not valid YAML: ${reasonOf(error)}.`,
-      'Look at its anchors and aliases.',
-    )
-  }
 }
 
 /** The message of anything thrown, in one line and without paths of this machine. */
