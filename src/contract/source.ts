@@ -1,10 +1,23 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, dirname, extname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, stringify } from 'yaml'
+import {
+  type Alias,
+  type Document,
+  isAlias,
+  isCollection,
+  isMap,
+  isNode,
+  isPair,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  parseDocument,
+  stringify,
+} from 'yaml'
 import { ContractError } from '../model/errors.ts'
 import { isObject, type Json, type JsonObject } from '../model/json.ts'
-import { wrongAlias } from './aliases.ts'
 
 /** A contract's own files. */
 export interface ContractSource {
@@ -105,6 +118,48 @@ function checkAliases(document: Document.Parsed, lines: LineCounter, shown: stri
     `${shown}:${line}:${col} is not valid YAML: ${wrong.message}.`,
     'Look at its anchors and aliases.',
   )
+}
+
+/** An alias that cannot be resolved, and why. */
+interface WrongAlias {
+  readonly alias: Alias
+  readonly message: string
+}
+
+/** A document of 13 MB holds a million values; one that its aliases make larger than this is meant to do harm. */
+const most = 5_000_000
+
+/** The first alias of a YAML document that leads nowhere, stands inside what it stands for, or makes the document endless in all but name. */
+function wrongAlias(document: Document): WrongAlias | undefined {
+  const sizes = new Map<string, number | 'open'>()
+  let wrong: WrongAlias | undefined
+
+  const sizeOfAlias = (alias: Alias): number => {
+    const size = sizes.get(alias.source)
+    const name = JSON.stringify(alias.source)
+    if (size === undefined) wrong ??= { alias, message: `no anchor ${name} stands before this alias` }
+    if (size === 'open') wrong ??= { alias, message: `the alias ${name} stands inside what it stands for` }
+    return typeof size === 'number' ? size : 0
+  }
+  /** Values in a node, those that its aliases stand for included. */
+  const sizeOf = (node: unknown): number => {
+    if (wrong !== undefined) return 0
+    if (isAlias(node)) return sizeOfAlias(node)
+    if (isPair(node)) return sizeOf(node.key) + sizeOf(node.value)
+    const { anchor } = (isNode(node) ? node : {}) as Exclude<Node, Alias>
+    if (anchor !== undefined) sizes.set(anchor, 'open')
+    let size = 1
+    for (const item of isCollection(node) ? node.items : []) {
+      size += sizeOf(item)
+      const last = isPair(item) ? item.value : item
+      if (size > most && isAlias(last))
+        wrong ??= { alias: last, message: `aliases make more than ${most} values of it` }
+    }
+    if (anchor !== undefined) sizes.set(anchor, size)
+    return size
+  }
+  sizeOf(document.contents)
+  return wrong
 }
 
 /** A value as YAML, without anchors and with long texts folded at 120 columns. */
