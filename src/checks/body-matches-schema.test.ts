@@ -81,6 +81,13 @@ expectViolations(bodyMatchesSchema, [
     violations: ['must listThings/response/200/body/things#type'],
   },
   {
+    name: 'names what a missing member is missing from, not what it would have been',
+    operation: 'listThings',
+    body: { page: {} },
+    violations: ['must listThings/response/200/body/page/first#required'],
+    alsoAt: ['schema/Thing#required'],
+  },
+  {
     name: 'judges JSON under another type',
     type: 'text/html',
     body: { id: '7' },

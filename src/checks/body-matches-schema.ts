@@ -49,9 +49,16 @@ function rootCauses(errors: readonly SchemaError[]): readonly SchemaError[] {
   return errors.filter((error) => (mistyped.get(error.instancePath) ?? error) === error)
 }
 
-/** Puts first the name in the shared schema that holds the broken keyword: it, and not one beside it, says what is wrong. */
+/**
+ * Puts first the name in the shared schema that holds the broken keyword: it, and not one beside it, says what is wrong. A member that is missing
+ * breaks nothing of the shared schema that it would have had.
+ */
 function ownNameFirst(names: readonly Place[], error: SchemaError): readonly Place[] {
   const holder = sharedPlace(error.schemaPointer)
+  if (holder === undefined && error.keyword === 'required') {
+    const isWhole = (name: Place): boolean => /^schema\/[^/]+$/.test(name)
+    return [...names.filter((name) => !isWhole(name)), ...names.filter(isWhole)]
+  }
   const own = names.find((name) => name === holder) ?? names.find((name) => parentPlace(name) === holder)
   return own === undefined ? names : [own, ...names.filter((name) => name !== own)]
 }

@@ -30,7 +30,13 @@ const document: JsonObject = {
         responses: {
           '405': { description: 'not now' },
           '200': {
-            ...json({ type: 'object', properties: { things: { type: 'array', items: ref('Thing') } } }),
+            ...json({
+              type: 'object',
+              properties: {
+                things: { type: 'array', items: ref('Thing') },
+                page: { type: 'object', required: ['first'], properties: { first: ref('Thing') } },
+              },
+            }),
             headers: {
               'X-Total': { required: true, schema: { type: 'integer', minimum: 0 } },
               'X-Pages': { schema: { type: 'array', items: { type: 'integer' } } },

@@ -12,6 +12,9 @@ const shows = (...names: readonly string[]): JsonObject => ({
 const within = (name: string, schema: JsonObject): JsonObject => ({ type: 'object', properties: { [name]: schema } })
 const listOf = (items: JsonObject): JsonObject => ({ type: 'array', items })
 
+/** One of several forms of a thing. */
+const form = (kind: string): JsonObject => ({ allOf: [{ $ref: '#/components/schemas/Thing' }, within(kind, {})] })
+
 /** A document of `METHOD /path` with the schema that each answers; ids of operations are the same text. */
 function documentOf(routes: Record<string, JsonObject>, more: JsonObject = {}): JsonObject {
   const paths: Record<string, Record<string, Json>> = {}
@@ -47,6 +50,7 @@ describe('the id of what POST makes', () => {
     ['for an action', 'POST /things/{thingId}/archive', thing, 'POST /things#/id'],
     ['behind allOf', 'GET /things/{id}', { allOf: [shows('name'), thing] }, 'POST /things#/id'],
     ['behind a nullable form', 'GET /things/{id}', { anyOf: [{ type: 'null' }, thing] }, 'POST /things#/id'],
+    ['in what all forms have in common', 'GET /things/{id}', { oneOf: [form('a'), form('b')] }, 'POST /things#/id'],
     ['behind $ref', 'GET /things/{id}', { $ref: '#/components/schemas/Thing' }, 'POST /things#/id'],
     ['with slashes at the end', 'GET /things/{id}/', thing, 'POST /things#/id'],
   ])('is found %s', (_, consumer, producer, from) => {

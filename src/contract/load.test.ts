@@ -162,11 +162,11 @@ describe('refuses', () => {
       'openapi: 3.1',
       'document-version',
       'a.yaml says "openapi: 3.1"; concordat reads OpenAPI 3.0 and 3.1.',
-      undefined,
+      'A version has three parts and is text: "3.1.0".',
     ],
     ['no paths', 'openapi: 3.1.0', 'document-paths', 'a.yaml has no "paths", so there is nothing to test.', undefined],
     ['a list', '[1, 2]', 'document-syntax', 'a.yaml holds no object at its root.', undefined],
-    ['an empty file', '', 'document-syntax', 'a.yaml holds no object at its root.', undefined],
+    ['an empty file', ' \n', 'document-syntax', 'a.yaml is empty.', undefined],
     [
       'broken YAML',
       'openapi: 3.1.0\npaths:\n  /a: [\n  /b: {}\n',

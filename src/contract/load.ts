@@ -86,6 +86,7 @@ function checkVersion(root: JsonObject, shown: string): void {
       openapi === undefined
         ? `${shown} is no OpenAPI document: it has no member "openapi".`
         : `${shown} says "openapi: ${JSON.stringify(openapi).replaceAll('"', '')}"; concordat reads OpenAPI 3.0 and 3.1.`,
+      /^3\.[01]$/.test(String(openapi)) ? `A version has three parts and is text: "${String(openapi)}.0".` : undefined,
     )
   }
   if (!isObject(root['paths']))

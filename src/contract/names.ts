@@ -8,6 +8,20 @@ export interface IdName {
 const plainIds = ['id', 'uuid', 'guid']
 const usualKeys = [...plainIds, 'slug', 'key']
 
+/** What the parameter of a list is called that takes what a page says of the next one, bare. */
+export const cursorNames: readonly string[] = [
+  'cursor',
+  'after',
+  'pagetoken',
+  'nexttoken',
+  'nextcursor',
+  'pagecursor',
+  'pageafter',
+  'continuationtoken',
+]
+/** What it is called where it takes the id of a page's last item, bare. */
+export const lastIdNames: readonly string[] = ['startingafter', 'afterid', 'sinceid']
+
 /** A name without case and separators: `thingId`, `thing_id` and `Thing-ID` are one. */
 export function bareName(name: string): string {
   return name.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '')

@@ -114,21 +114,24 @@ function typesOf(node: JsonObject): readonly Json[] {
 }
 
 /**
- * A schema and those that hold beside it: behind `$ref`, in `allOf`, and the one branch of `anyOf` or `oneOf` that is not null. Of several
- * forms none is known to be the answer's.
+ * A schema and those that hold beside it: behind `$ref`, in `allOf`, and what the branches of `anyOf` or `oneOf` that are not null have in common,
+ * which of one branch is all of it. Of several forms none is known to be the answer's.
  */
 function partsOf(document: JsonObject, schema: Pointer, seen: ReadonlySet<Pointer> = new Set()): Pointer[] {
   const { node, pointer } = follow(document, schema)
   if (!isObject(node) || seen.has(pointer)) return []
   const entered = new Set([...seen, pointer])
-  const branches = ['anyOf', 'oneOf'].flatMap((keyword) => {
-    const forms = indexes(node[keyword])
+  const partsIn = (keyword: string): Pointer[][] =>
+    indexes(node[keyword])
       .map((index) => pointerTo(pointer, keyword, index))
       .filter((at) => !isNull(follow(document, at).node))
-    return forms.length === 1 ? forms : []
+      .map((at) => partsOf(document, at, entered))
+  const common = ['anyOf', 'oneOf'].flatMap((keyword) => {
+    const [first = [], ...others] = partsIn(keyword)
+    return first.filter((part) => others.every((parts) => parts.includes(part)))
   })
-  const all = indexes(node['allOf']).map((index) => pointerTo(pointer, 'allOf', index))
-  return [pointer, ...[...all, ...branches].flatMap((at) => partsOf(document, at, entered))]
+  const all = indexes(node['allOf']).flatMap((index) => partsOf(document, pointerTo(pointer, 'allOf', index), entered))
+  return [pointer, ...all, ...common]
 }
 
 function indexes(list: Json | undefined): number[] {

@@ -1,7 +1,21 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, dirname, extname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, stringify } from 'yaml'
+import {
+  type Alias,
+  type Document,
+  isAlias,
+  isCollection,
+  isMap,
+  isNode,
+  isPair,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  parseDocument,
+  stringify,
+} from 'yaml'
 import { ContractError } from '../model/errors.ts'
 import { isObject, type Json, type JsonObject } from '../model/json.ts'
 
@@ -87,9 +101,65 @@ export function parseYaml(text: string, shown: string): JsonObject {
       'Look at that line; a wrong indentation or a missing quote is the usual cause.',
     )
   }
-  const value = valueOf(document, shown)
+  checkAliases(document, lines, shown)
+  const value = document.toJS({ maxAliasCount: -1 }) as Json
+  if (text.trim() === '') throw new ContractError('document-syntax', `${shown} is empty.`)
   if (!isObject(value)) throw new ContractError('document-syntax', `${shown} holds no object at its root.`)
   return value
+}
+
+/** Refuses aliases that stand for nothing, or for too much. */
+function checkAliases(document: Document.Parsed, lines: LineCounter, shown: string): void {
+  const wrong = wrongAlias(document)
+  if (wrong === undefined) return
+  const { line, col } = lines.linePos(wrong.alias.range?.[0] ?? 0)
+  throw new ContractError(
+    'document-syntax',
+    `${shown}:${line}:${col} is not valid YAML: ${wrong.message}.`,
+    'Look at its anchors and aliases.',
+  )
+}
+
+/** An alias that cannot be resolved, and why. */
+interface WrongAlias {
+  readonly alias: Alias
+  readonly message: string
+}
+
+/** A document of 13 MB holds a million values; one that its aliases make larger than this is meant to do harm. */
+const most = 5_000_000
+
+/** The first alias of a YAML document that leads nowhere, stands inside what it stands for, or makes the document endless in all but name. */
+function wrongAlias(document: Document): WrongAlias | undefined {
+  const sizes = new Map<string, number | 'open'>()
+  let wrong: WrongAlias | undefined
+
+  const sizeOfAlias = (alias: Alias): number => {
+    const size = sizes.get(alias.source)
+    const name = JSON.stringify(alias.source)
+    if (size === undefined) wrong ??= { alias, message: `no anchor ${name} stands before this alias` }
+    if (size === 'open') wrong ??= { alias, message: `the alias ${name} stands inside what it stands for` }
+    return typeof size === 'number' ? size : 0
+  }
+  /** Values in a node, those that its aliases stand for included. */
+  const sizeOf = (node: unknown): number => {
+    if (wrong !== undefined) return 0
+    if (isAlias(node)) return sizeOfAlias(node)
+    if (isPair(node)) return sizeOf(node.key) + sizeOf(node.value)
+    const { anchor } = (isNode(node) ? node : {}) as Exclude<Node, Alias>
+    if (anchor !== undefined) sizes.set(anchor, 'open')
+    let size = 1
+    for (const item of isCollection(node) ? node.items : []) {
+      size += sizeOf(item)
+      const last = isPair(item) ? item.value : item
+      if (size > most && isAlias(last))
+        wrong ??= { alias: last, message: `aliases make more than ${most} values of it` }
+    }
+    if (anchor !== undefined) sizes.set(anchor, size)
+    return size
+  }
+  sizeOf(document.contents)
+  return wrong
 }
 
 /** A value as YAML, without anchors and with long texts folded at 120 columns. */
@@ -115,19 +185,6 @@ function namesIn(value: Json): number {
   if (value === null || typeof value !== 'object') return 0
   const inner = Object.values(value).reduce<number>((sum, one) => sum + namesIn(one), 0)
   return inner + (Array.isArray(value) ? 0 : Object.keys(value).length)
-}
-
-/** The document as plain values; an alias to nothing, or one that blows the document up, is only noticed here. */
-function valueOf(document: Document.Parsed, shown: string): Json {
-  try {
-    return document.toJS({ maxAliasCount: 100 }) as Json
-  } catch (error) {
-    throw new ContractError(
-      'document-syntax',
-      `${shown} is not valid YAML: ${reasonOf(error)}.`,
-      'Look at its anchors and aliases.',
-    )
-  }
 }
 
 /** The message of anything thrown, in one line and without paths of this machine. */

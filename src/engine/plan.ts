@@ -21,6 +21,7 @@ import { leavesOut, makeSelection, type Selection } from './select.ts'
 /** What to run: everything is decided, nothing is sent yet. Same contract and options, same plan. */
 export interface Plan {
   readonly contract: Contract
+  /** Judges answers. */
   readonly validate: Validator
   readonly context: GenerateContext
   readonly seed: number
@@ -108,7 +109,7 @@ export function preparePlan(loaded: Contract, options: PlanOptions = {}): () => 
   const suites = [...own, ...genericSuites({ contract: loaded, context, casesOf, suites: own, seed })]
   const selection = makeSelection({ contract, suites }, options.only ?? [], options.skip ?? [])
   if (!isAnySelected(contract, suites, selection)) throw nothingSelected()
-  return () => planSelected({ context, casesOf, suites, selection }, options)
+  return () => planSelected({ context, validate, casesOf, suites, selection }, options)
 }
 
 /** Makes the cases of an operation when they are first asked for. */
@@ -124,12 +125,12 @@ function makeCasesOf(context: GenerateContext, profile: Profile): CasesOf {
 }
 
 /** What is known of a plan before its cases are made. */
-interface Prepared extends Pick<Plan, 'context' | 'suites' | 'selection'> {
+interface Prepared extends Pick<Plan, 'context' | 'validate' | 'suites' | 'selection'> {
   readonly casesOf: CasesOf
 }
 
-function planSelected({ context, casesOf, suites, selection }: Prepared, options: PlanOptions): Plan {
-  const { contract, validate } = context
+function planSelected({ context, validate, casesOf, suites, selection }: Prepared, options: PlanOptions): Plan {
+  const { contract } = context
   const { seed = 1 } = options
   const profile = profileNamed(options.profile)
   const made = contract.operations.map((operation) => {

@@ -5,7 +5,6 @@ import type { Json } from '../model/json.ts'
 import { essence } from '../model/media.ts'
 import { placeOf, type Place } from '../model/place.ts'
 import type { GenerateContext } from './context.ts'
-import { errorsOf } from './scope.ts'
 
 /** A constraint that a request breaks. */
 export interface Broken {
@@ -55,7 +54,7 @@ function acceptsMediaType(range: string, mediaType: string): boolean {
 
 /** What a value breaks of the schema at a pointer; the value stands at a place. */
 export function brokenIn(place: Place, pointer: string, value: Json, context: GenerateContext): readonly Broken[] {
-  return errorsOf(pointer, value, context).map((error) => {
+  return context.validate(pointer, value).map((error) => {
     const names = pointerNames(error.instancePath).map((name) => (/^\d+$/.test(name) ? '*' : name))
     return { place: names.length === 0 ? place : `${place}/${placeOf(...names)}`, constraint: error.keyword }
   })

@@ -112,7 +112,7 @@ function groundOf(operation: Operation, prover: Prover, context: GenerateContext
   try {
     const ground = plainInput(operation, context, operation.base.request)
     const broken = prover.broken(prover.write(ground))
-    if (broken === undefined) return 'a plain request would reach another operation'
+    if (broken === undefined) return undeclaredIn(operation) ?? 'a plain request would reach another operation'
     const unreadable = unreadableIn(operation, context)
     if (unreadable !== undefined) return unreadable
     const [first] = broken
@@ -121,6 +121,13 @@ function groundOf(operation: Operation, prover: Prover, context: GenerateContext
     if (error instanceof Unsatisfiable) return error.message
     throw error
   }
+}
+
+/** What a path has in braces and no parameter says: it would be sent as it stands. */
+function undeclaredIn({ path, parameters }: Operation): string | undefined {
+  const declared = parameters.flatMap((one) => (one.in === 'path' ? [one.name] : []))
+  const [name] = [...path.matchAll(/\{([^{}]+)\}/g)].flatMap(([, one = '']) => (declared.includes(one) ? [] : [one]))
+  return name === undefined ? undefined : `no parameter says what ${name} in ${path} is`
 }
 
 /** Why nothing can be proven of a request: a schema in it that no validator can read would let every value pass. */

@@ -1,5 +1,6 @@
 import type fc from 'fast-check'
-import type { Validator } from '../contract/validate.ts'
+import { asSent } from '../contract/sent.ts'
+import { makeValidator, type Validator } from '../contract/validate.ts'
 import type { Contract, Operation } from '../model/contract.ts'
 import type { Json } from '../model/json.ts'
 import type { FlatSchema } from './flat-schema.ts'
@@ -9,6 +10,7 @@ import { makeResolver, type Resolver } from './schema.ts'
 /** What generation works from. The same contract and seed give the same cases. */
 export interface GenerateContext {
   readonly contract: Contract
+  /** Judges requests: what is read-only is not required of them. */
   readonly validate: Validator
   readonly seed: number
   readonly schemas: Resolver
@@ -56,13 +58,15 @@ interface Discards {
   dropped: number
 }
 
-/** Makes the context of a contract. */
+/** Makes the context of a contract. `validate` is that of its document. */
 export function makeContext(contract: Contract, validate: Validator, seed: number, given: Given = {}): GenerateContext {
+  const { document } = contract
+  const sent = asSent(document)
   return {
     contract,
-    validate,
+    validate: sent === document ? validate : makeValidator(sent),
     seed,
-    schemas: makeResolver(contract.document),
+    schemas: makeResolver(sent),
     discards: { kept: 0, dropped: 0 },
     limits: limitsOf(contract.operations.length),
     memory: {

@@ -12,7 +12,7 @@ import { breakAt } from './invalid.ts'
 import { keepingLast } from './keeping-last.ts'
 import { isOpenAt } from './open.ts'
 import { oddAt } from './odd.ts'
-import { plainPart } from './plain.ts'
+import { plainPart, plainValue } from './plain.ts'
 import { partsOf, partValue, placeAt, starred, withBody, withPart, type Part } from './request.ts'
 import { absentFor, atPath, scopeOf } from './stand-ins.ts'
 import { setIn, type Path } from './json.ts'
@@ -43,6 +43,11 @@ export function boundaryDrafts(from: Ground): Drafts {
 /** It may hold any value, for it names nothing. */
 function isFree({ reference, known }: Part): boolean {
   return reference === undefined && known === undefined
+}
+
+/** No value of it is known to be good: only a page of a list, or nothing at all, can give one. */
+function isUnknown({ known }: Part): boolean {
+  return known?.length === 0
 }
 
 /** Only what is invalid can be left open. */
@@ -84,7 +89,9 @@ export function oddDrafts(from: Ground): Drafts {
     .filter(({ part, draft }) => isFree(part) && namesLiving(from.operation, draft))
     .map(({ draft }) => neverOpen(draft))
   const kinds = [
-    ...Map.groupBy([...danglingDrafts(from), ...odd], ({ description }) => description.replace(/^.*?: /, '')).values(),
+    ...Map.groupBy([...danglingDrafts(from), ...cursorDrafts(from), ...odd], ({ description }) =>
+      description.replace(/^.*?: /, ''),
+    ).values(),
   ]
   const turned = kinds.map((drafts, index) => {
     const first = (from.context.seed + index) % drafts.length
@@ -114,6 +121,18 @@ function danglingDrafts({ operation, ground, parts, context }: Ground): readonly
     const target: CaseTarget = { place: placeAt(operation, path), constraint: 'existence', open: false }
     return holds(input, place) ? [{ input, description: `${place}: the id of nothing`, target }] : []
   })
+}
+
+/** Each cursor once that no page has given. */
+function cursorDrafts({ operation, ground, parts }: Ground): readonly Draft[] {
+  return parts
+    .filter(({ part }) => part.path[0] === 'query' && isUnknown(part))
+    .flatMap(({ part, scope }): readonly Draft[] => {
+      const value = attempt(() => plainValue(part.at, { ...scope, needed: true }))
+      const target: CaseTarget = { place: placeAt(operation, part.path), constraint: 'existence', open: false }
+      const description = `${part.path.join('/')}: what no page gave`
+      return value === undefined ? [] : [{ input: withPart(ground, part, value), description, target }]
+    })
 }
 
 /** The ground with its body, or with a plain one where it has none. */

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Case } from '../model/case.ts'
 import type { JsonObject } from '../model/json.ts'
@@ -177,5 +178,42 @@ describe('odd cases', () => {
         .map((line) => line.slice(8, 9))
     expect([1, 2, 3, 4].map((seed) => first(seed).length)).toEqual([3, 3, 3, 3])
     expect(new Set([1, 2, 3, 4].map((seed) => first(seed)[0])).size).toBe(4)
+  })
+})
+
+describe('a cursor', () => {
+  const cursor = (name: string, schema: JsonObject, required = false): OperationCases => {
+    const parameters = [
+      { name, in: 'query', required, schema },
+      { name: 'q', in: 'query', schema: { type: 'boolean' } },
+    ]
+    const context = contextOf({ paths: { '/op': { get: { operationId: 'op', responses: {}, parameters } } } }, 1)
+    return makeCases(operationOf(context, 'op'), context)
+  }
+  const sends = (name: string, { valid, boundary }: OperationCases): boolean => {
+    const drawn = valid === undefined ? [] : fc.sample(valid, { seed: 1, numRuns: 50 })
+    return [...boundary, ...drawn].some(({ input }) => input.query[name] !== undefined)
+  }
+
+  it.each<[string, JsonObject]>([
+    ['cursor', { type: 'string' }],
+    ['page_token', { type: ['string', 'null'], maxLength: 40 }],
+    ['starting_after', {}],
+  ])('that no page gave is in no request but one: %s', (name, schema) => {
+    const cases = cursor(name, schema)
+    expect(sends(name, cases)).toBe(false)
+    expect(sends('q', cases)).toBe(true)
+    const odd = linesOf(cases.odd).filter((line) => line.includes(name))
+    expect(odd).toEqual([expect.stringContaining(`query/${name}: what no page gave`)])
+  })
+
+  it.each<[string, JsonObject, boolean]>([
+    ['color', { type: 'string' }, false],
+    ['after', { type: 'string', format: 'date-time' }, false],
+    ['after', { type: 'integer' }, false],
+    ['cursor', { enum: ['first', 'last'] }, false],
+    ['cursor', { type: 'string' }, true],
+  ])('is not %s, %j, required: %s', (name, schema, required) => {
+    expect(sends(name, cursor(name, schema, required))).toBe(true)
   })
 })

@@ -34,18 +34,36 @@ export function plainInput(operation: Operation, context: GenerateContext, patch
     if (!part.required && scope.fixed === undefined && !context.schemas.flatten(part.at).conditional) return made
     // What the patch takes away again is made too, so that the rest looks as it always does; where that fails a stand-in holds its place.
     const whole = scopeOf(part, operation, { ...patch, omit: [] }, context)
-    return withPart(made, part, attempt(() => plainPart(part, whole)) ?? plainPart(part, scope))
+    return withPart(made, part, attempt(() => plainPart(part, whole)) ?? inPlace(part, () => plainPart(part, scope)))
   }, emptyInput)
   return applyPatch(input, patch)
+}
+
+/** Says of what cannot be made in which part of a request that is. */
+function inPlace<T>({ path }: Part, make: () => T): T {
+  try {
+    return make()
+  } catch (error) {
+    const isBare = error instanceof Unsatisfiable && !error.message.startsWith(path[0] ?? '')
+    throw isBare ? new Unsatisfiable(`${path.join('/')}: ${error.message}`) : error
+  }
 }
 
 /** The plain value of a part; a parameter's own first example goes before what its schema says. */
 export function plainPart(part: Part, scope: Scope): Json {
   const flat = scope.context.schemas.flatten(part.at)
   assertGiven(part, scope)
+  if (part.known !== undefined && scope.fixed === undefined) return knownPart(part, part.known, scope)
   const example = part.parameter?.examples[0]?.value
   const isUsable = example !== undefined && scope.fixed === undefined && flat.reference === undefined && !flat.unique
   return isUsable && fits(part.at, example, scope) ? example : plainValue(part.at, scope)
+}
+
+/** The first value that is known, and good: any other would name what nobody has shown. */
+function knownPart({ path, at }: Part, known: readonly Json[], scope: Scope): Json {
+  const good = known.find((value) => fits(at, value, scope))
+  if (good === undefined) throw new Unsatisfiable(`${path.join('/')}: no example satisfies its schema`)
+  return good
 }
 
 /** The simplest value of a schema. One that does not fit is returned only when what the setup gives leaves no other. */

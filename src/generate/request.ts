@@ -1,3 +1,4 @@
+import { bareName, cursorNames, lastIdNames } from '../contract/names.ts'
 import type { Input, InputBody } from '../model/case.ts'
 import type { MediaType, Operation, Parameter } from '../model/contract.ts'
 import type { Json } from '../model/json.ts'
@@ -5,7 +6,7 @@ import { essence } from '../model/media.ts'
 import { placeOf, type Place } from '../model/place.ts'
 import { Unsatisfiable, type GenerateContext } from './context.ts'
 import { knownValues } from './extensions.ts'
-import type { At } from './flat-schema.ts'
+import type { At, FlatSchema } from './flat-schema.ts'
 import { memberOf, without, type Path } from './json.ts'
 import type { Scope } from './scope.ts'
 import { isWritable } from './wire/serialize.ts'
@@ -22,7 +23,10 @@ export interface Part {
   readonly reference?: string
   /** `x-given` on the parameter itself: what it names is there already and nothing in the contract gives it, in words. */
   readonly fromOutside?: string
-  /** For a path parameter without `enum`: the values that are shown. Others would name resources that may not exist, or should not be touched. */
+  /**
+   * For a path parameter without `enum`: the values that are shown. Others would name resources that may not exist, or should not be touched.
+   * None for a cursor: only a page before can give it.
+   */
   readonly known?: readonly Json[]
   /** `x-invalid: open` on the part or the operation. */
   readonly open: boolean
@@ -65,8 +69,16 @@ function shownValues(
   context: GenerateContext,
 ): readonly Json[] | undefined {
   const flat = context.schemas.flatten([parameter.schemaPointer])
+  if (isCursor(parameter, flat)) return []
   if (parameter.in !== 'path' || flat.values !== undefined) return undefined
   return operation.effect === 'read' ? [...parameter.examples.map(({ value }) => value), ...knownValues(flat)] : []
+}
+
+/** Text of which a page says what it may be: its name tells, and its schema no more than that it is text. */
+function isCursor(parameter: Parameter, { types, values, format, patterns }: FlatSchema): boolean {
+  if (parameter.in !== 'query' || parameter.required) return false
+  const isBare = types.includes('string') && values === undefined && format === undefined && patterns.length === 0
+  return isBare && [...cursorNames, ...lastIdNames].includes(bareName(parameter.name))
 }
 
 /** Headers that OpenAPI says are not parameters. */

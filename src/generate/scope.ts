@@ -1,10 +1,7 @@
-import type { SchemaError } from '../contract/validate.ts'
-import { pointerNames } from '../contract/pointer.ts'
 import type { Json } from '../model/json.ts'
 import { attempt, Unsatisfiable, type GenerateContext } from './context.ts'
 import type { At } from './flat-schema.ts'
 import { memberOf, type Path } from './json.ts'
-import { memberAt } from './merge.ts'
 import { resolveIn, sampleFresh, type Resolve } from './placeholders.ts'
 
 /** Where in a request a value is generated, and what is settled already. */
@@ -98,16 +95,7 @@ export function fits(at: At, value: Json, scope: Scope): boolean {
     // Schemas of our own are known to no validator: what they say is asked of the whole.
     if (!/^~?#/.test(pointer)) return true
     const isTurned = pointer.startsWith('~')
-    return (errorsOf(isTurned ? pointer.slice(1) : pointer, plain, scope.context).length === 0) !== isTurned
-  })
-}
-
-/** The errors of a value that is sent: a missing read-only member is none. */
-export function errorsOf(pointer: string, value: Json, context: GenerateContext): readonly SchemaError[] {
-  return context.validate(pointer, value).filter((error) => {
-    if (error.keyword !== 'required') return true
-    const holder = context.schemas.flatten([error.schemaPointer])
-    return !context.schemas.flatten(memberAt(holder, pointerNames(error.instancePath).at(-1) ?? '')).readOnly
+    return (scope.context.validate(isTurned ? pointer.slice(1) : pointer, plain).length === 0) !== isTurned
   })
 }
 

@@ -17,8 +17,8 @@ export function renderCurl(request: WireRequest, identity = 'main'): string {
     ...headerArguments(request, variableOf(identity)),
   ].join(' ')
   if (body === undefined) return command
-  // No argument can hold a NUL, so such a body comes through a pipe.
-  if (body.includes('\0')) return `printf %b ${quote(escapeNul(body))} | ${command} --data-binary @-`
+  // No argument can hold a NUL, and a terminal shows no control character: such a body comes through a pipe.
+  if (control.test(body)) return `printf %b ${quote(escapeControls(body))} | ${command} --data-binary @-`
   // --data-binary would read "@name" as the name of a file.
   return `${command} ${body.startsWith('@') ? '--data-raw' : '--data-binary'} ${quote(body)}`
 }
@@ -52,6 +52,15 @@ function withoutUser(url: string): string {
   return url.replace(/^([a-z][a-z\d+.-]*:\/\/)[^/?#@]*@/i, '$1')
 }
 
-function escapeNul(body: string): string {
-  return body.replaceAll('\\', '\\\\').replaceAll('\0', '\\0000')
+/** What cannot be copied from a terminal; line feeds and tabs can. */
+const control = /(?![\n\t])\p{Cc}/u
+
+function escapeControls(body: string): string {
+  const byte = (one: string): string =>
+    [...Buffer.from(one)].map((octet) => `\\0${octet.toString(8).padStart(3, '0')}`).join('')
+  return body
+    .replaceAll('\\', '\\\\')
+    .replaceAll('\r', '\\r')
+    .replaceAll('\n', '\\n')
+    .replaceAll(/\p{Cc}/gu, byte)
 }

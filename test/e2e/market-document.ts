@@ -23,8 +23,14 @@ const id: JsonObject = { type: 'integer', minimum: 1 }
 const text: JsonObject = { type: 'string', minLength: 1, maxLength: 60, pattern: '^[a-z0-9-]+$' }
 const empty: JsonObject = { '204': { description: 'done' }, ...wrong }
 
-/** What is made, listed, read and removed at a path; its schemas are `New<Name>` and `<Name>`. */
-function collection(path: string, name: string, key: string, above: readonly JsonObject[] = []): JsonObject {
+/** What is made, listed, read and removed at a path; its schemas are `New<Name>` and `<Name>`. `more` can be done to one of it. */
+function collection(
+  path: string,
+  name: string,
+  key: string,
+  above: readonly JsonObject[] = [],
+  more: JsonObject = {},
+): JsonObject {
   const made = answers(ref(name))
   return {
     [path]: {
@@ -39,6 +45,7 @@ function collection(path: string, name: string, key: string, above: readonly Jso
       parameters: [...above, inPath(key, id)],
       get: { operationId: `get${name}`, responses: { '200': made, ...wrong } },
       delete: { operationId: `delete${name}`, responses: empty },
+      ...more,
     },
   }
 }
@@ -116,7 +123,13 @@ export const marketDocument: JsonObject = {
     ...collection('/fairs', 'Fair', 'fairId'),
     ...collection('/shops/{shopId}/stalls', 'ShopStall', 'stallId', [shopId]),
     ...collection('/fairs/{fairId}/stalls', 'FairStall', 'stallId', [fairId]),
-    ...collection('/shops/{shopId}/stalls/{stallId}/goods', 'Good', 'goodId', [shopId, stallId]),
+    ...collection('/shops/{shopId}/stalls/{stallId}/goods', 'Good', 'goodId', [shopId, stallId], {
+      put: {
+        operationId: 'renameGood',
+        requestBody: takes('NewGood'),
+        responses: { '200': answers(ref('Good')), ...wrong },
+      },
+    }),
   },
   components: {
     schemas: {

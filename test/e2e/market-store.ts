@@ -11,6 +11,7 @@ export type MarketFault =
   | 'label-put-adds-up' /** the same label once more gets another color */
   | 'cursor-repeats' /** a page begins with the last item of the one before */
   | 'cursor-leaves-out' /** every page but the first begins one item too late */
+  | 'goods-take-one-name' /** a good that is renamed renames all goods of its stall */
   | 'goods-go-together' /** with a good those go that have its id below other stalls */
 
 interface Level {
@@ -126,6 +127,12 @@ export function makeMarket(fault?: MarketFault): ThingsStore {
     )
   const hasOwn = (path: string, id: number): boolean =>
     [...levels].some(([own, { all }]) => own.startsWith(`${path}/${id}/`) && all.size > 0)
+  const rename = ({ all }: Level, id: number, body: Json | undefined): Answer => {
+    if (!isNamed(body)) return [400]
+    const renamed = fault === 'goods-take-one-name' ? [...all.keys()] : [id]
+    for (const one of renamed) all.set(one, { id: one, name: body['name'] as Json })
+    return [200, all.get(id)]
+  }
   const ofCollection = ({ method, body }: Asked, path: string, id: string | undefined): Answer => {
     const level = levelAt(path)
     if (id === undefined) {
@@ -138,6 +145,7 @@ export function makeMarket(fault?: MarketFault): ThingsStore {
     const found = level.all.get(Number(id))
     if (method === 'GET') return found === undefined ? [404] : [200, found]
     if (found === undefined) return [404]
+    if (method === 'PUT') return rename(level, Number(id), body)
     if (isReferred(path, Number(id)) || hasOwn(path, Number(id))) return [409]
     const others = fault === 'goods-go-together' && path.endsWith('/goods') ? [...levels] : []
     for (const [other, { all }] of others) if (other.endsWith('/goods')) all.delete(Number(id))

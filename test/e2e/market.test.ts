@@ -44,6 +44,7 @@ const faults: readonly { readonly fault: MarketFault; readonly findings: readonl
     { fault: 'label-put-adds-up', findings: ['must put-twice-is-put-once putLabel'], only: 'label' },
     { fault: 'cursor-repeats', findings: ['should pages-partition-the-list listOrders'], only: 'listOrders/*' },
     { fault: 'cursor-leaves-out', findings: ['should pages-partition-the-list listOrders'], only: 'listOrders/*' },
+    { fault: 'goods-take-one-name', findings: ['should nothing-else-changes renameGood'], only: 'good' },
     { fault: 'goods-go-together', findings: ['should nothing-else-changes deleteGood'], only: 'good' },
   ]
 

@@ -77,7 +77,7 @@ function createCommand(kind: Kind, casesOf: CasesOf): Command<State>[] {
         return [{ operation: creator.id, request }]
       },
       changes: () => ['/things/C'],
-      describe: () => `create a ${kind.name}`,
+      describe: () => `create a new ${kind.name}`,
     }),
   ]
 }

@@ -1,4 +1,4 @@
-import { bareName } from '../../contract/names.ts'
+import { bareName, cursorNames, lastIdNames } from '../../contract/names.ts'
 import { answerSchema } from '../../contract/producers.ts'
 import { pointerTo, valueAt } from '../../contract/pointer.ts'
 import type { GenerateContext } from '../../generate/context.ts'
@@ -28,17 +28,6 @@ export interface Known {
   readonly flat: FlatSchema
 }
 
-const cursors = [
-  'cursor',
-  'after',
-  'pagetoken',
-  'nexttoken',
-  'nextcursor',
-  'pagecursor',
-  'pageafter',
-  'continuationtoken',
-]
-const lastIds = ['startingafter', 'afterid', 'sinceid']
 const nexts = [
   'next',
   'nextcursor',
@@ -62,7 +51,7 @@ export function cursorOf(
   const named = (names: readonly string[]): Known | undefined =>
     known.find(({ bare, flat }) => names.includes(bare) && flat.types.some((type) => /string|integer/.test(type)))
   const sized = { size: size.name, most: Math.min(size.flat.maximum ?? 100, 100) }
-  const [token, last] = [named(cursors), named(lastIds)]
+  const [token, last] = [named(cursorNames), named(lastIdNames)]
   const member = memberOfNext(operation, context)
   const hasLink = operation.responses.some(
     ({ status, headers }) => status.startsWith('2') && headers.some(({ name }) => name === 'link'),

@@ -88,9 +88,12 @@ function witnessesOf(commands: readonly Command<State>[], seed: number): Program
       .map((value) => call(id, value))
   }
   const made = { who: 'C' }
+  // A and B have owners of their own: what else its owner has is only seen to change where there is something.
+  const sibling = commands.some(({ id }) => id === 'read-elsewhere') ? drawn('create', 1, {}) : []
   return [
     [...drawn('create', 4, {}), ...drawn('read', 1, made), ...drawn('remove', 1, made)],
     [
+      ...sibling,
       ...drawn('replace', 1),
       ...drawn('replace-again', 1),
       ...drawn('replace', 3).slice(1),

@@ -13,6 +13,7 @@ import { isWritable, serialize } from './serialize.ts'
 
 const texts = { type: 'array', items: { type: 'string' } }
 const point = { type: 'object', properties: { x: { type: 'integer' }, y: { type: 'string' } } }
+const points = { type: 'array', items: point }
 const bytes = { type: 'string', format: 'binary' }
 
 /** An operation whose body has one media type, written and read. */
@@ -30,6 +31,7 @@ function bodyOf(mediaType: string, media: JsonObject) {
 }
 
 const form = 'application/x-www-form-urlencoded'
+const open: JsonObject = { schema: { type: 'object', additionalProperties: { type: 'array', items: {} } } }
 const object = (properties: JsonObject, encoding?: JsonObject): JsonObject => ({
   schema: { type: 'object', properties },
   ...(encoding && { encoding }),
@@ -37,12 +39,11 @@ const object = (properties: JsonObject, encoding?: JsonObject): JsonObject => ({
 
 describe('a form', () => {
   it.each<[string, JsonObject, JsonObject, string]>([
-    [
-      'brackets where nothing is said',
-      object({ p: point, l: texts }),
-      { p: { x: 1 }, l: ['a'] },
-      'p%5Bx%5D=1&l%5B0%5D=a',
-    ],
+    ['brackets where nothing is said', object({ p: point }), { p: { x: 1 } }, 'p%5Bx%5D=1'],
+    ['brackets for what is nested in lists', object({ l: points }), { l: [{ x: 1 }] }, 'l%5B0%5D%5Bx%5D=1'],
+    ['a list of one where nothing is said', object({ l: texts }), { l: ['a'] }, 'l=a'],
+    ['equal names where nothing is said', object({ l: texts }), { l: ['b', 'a,c', ''] }, 'l=b&l=a%2Cc&l='],
+    ['a list that is not named', open, { l: ['b', 'a'] }, 'l=b&l=a'],
     ['a list of equal names', object({ l: texts }, { l: { style: 'form' } }), { l: ['a', 'b,c'] }, 'l=a&l=b%2Cc'],
     ['commas', object({ l: texts }, { l: { explode: false } }), { l: ['a', 'b,c'] }, 'l=a,b%2Cc'],
     ['a pipe', object({ l: texts }, { l: { style: 'pipeDelimited' } }), { l: ['a', 'b'] }, 'l=a%7Cb'],

@@ -4,7 +4,6 @@ import type { At, FlatSchema } from '../flat-schema.ts'
 import { formsOf } from '../forms.ts'
 import type { JsonType } from '../json.ts'
 import { itemAt, memberAt } from '../merge.ts'
-import { errorsOf } from '../scope.ts'
 import { textOf, type Tree } from './form.ts'
 
 /**
@@ -13,7 +12,7 @@ import { textOf, type Tree } from './form.ts'
  */
 export function coerce(tree: Tree, at: At, context: GenerateContext): Json {
   const candidates = formsOf(context.schemas.flatten(at), context).map((form) => coerceTo(tree, form, context))
-  const fitting = candidates.filter((value) => at.every((pointer) => errorsOf(pointer, value, context).length === 0))
+  const fitting = candidates.filter((value) => at.every((pointer) => context.validate(pointer, value).length === 0))
   const [first = untyped(tree)] = [...fitting, ...candidates]
   return first
 }

@@ -15,6 +15,11 @@ export function pairsOf(name: string, value: Json): readonly Pair[] {
   return [[name, textOf(value)]]
 }
 
+/** True for a list of plain values: the name once for each, as OpenAPI has it where nothing else is said. */
+export function isPlainList(value: Json): value is readonly Json[] {
+  return Array.isArray(value) && !(value as readonly Json[]).some(isNested)
+}
+
 /** True for what a single text cannot hold: objects and lists. */
 export function isNested(value: Json): value is JsonObject | readonly Json[] {
   return typeof value === 'object' && value !== null

@@ -1,18 +1,21 @@
 import type { Encoding } from '../../contract/encoding.ts'
 import type { Json, JsonObject } from '../../model/json.ts'
 import { contentText } from './content.ts'
-import { decode, encodePairs, isNested, pairsOf } from './form.ts'
+import { decode, encodePairs, isNested, isPlainList, pairsOf, textOf } from './form.ts'
 import { formStyle } from './styles.ts'
 
 type Encodings = Readonly<Record<string, Encoding>>
 
-/** A form: as each member's encoding says, else as PHP reads it (`address[id]=5`). */
+/** A form: as each member's encoding says, else the name once for each value of a plain list, and what is nested as PHP reads it (`address[id]=5`). */
 export function writeForm(value: JsonObject, encodings: Encodings): string {
   return Object.entries(value)
     .flatMap(([name, member]) => {
       const { layout, contentType } = encodings[name] ?? {}
       if (layout !== undefined) return formStyle(layout, member)
-      if (contentType === undefined) return [encodePairs(pairsOf(name, member))]
+      if (contentType === undefined) {
+        const pairs = isPlainList(member) ? member.map((item) => [name, textOf(item)] as const) : pairsOf(name, member)
+        return [encodePairs(pairs)]
+      }
       return itemsOf(member).map((item) => encodePairs([[name, contentText(contentType, item)]]))
     })
     .filter((part) => part !== '')

@@ -18,8 +18,10 @@ export interface Inside {
   readonly encodings: Readonly<Record<string, Encoding>>
 }
 
-/** Reads a form from pairs whose values are still encoded: as each member's encoding says, the others as PHP does. */
-export function readForm(pairs: readonly Pair[], { at, context, encodings }: Inside): JsonObject {
+/** Reads a form from pairs whose values are still encoded: as each member's encoding says, lists by their names, the others as PHP does. */
+export function readForm(pairs: readonly Pair[], inside: Inside): JsonObject {
+  const { at, context } = inside
+  const encodings = { ...plainLists(pairs, inside), ...inside.encodings }
   const members: Record<string, Json> = {}
   const used = new Set<string>()
   const named = Object.keys(encodings)
@@ -32,6 +34,16 @@ export function readForm(pairs: readonly Pair[], { at, context, encodings }: Ins
   const rest = pairs.filter(([key]) => !used.has(key) && !named.includes(key))
   const value = coerce(treeOf(rest.map(([key, text]) => [key, decode(text)])), at, context)
   return { ...(isObject(value) ? value : {}), ...members }
+}
+
+/** Lists whose names stand without brackets, `a=1&a=2`, as if an encoding said so. */
+function plainLists(pairs: readonly Pair[], { at, context }: Inside): Readonly<Record<string, Encoding>> {
+  const counts = Map.groupBy(pairs, ([name]) => name)
+  const lists = [...counts].filter(([name, { length }]) => {
+    const types = formsOf(context.schemas.flatten(memberOf(at, name, context)), context).flatMap((form) => form.types)
+    return length > 1 ? types.includes('array') : types.length > 0 && types.every((one) => one === 'array')
+  })
+  return Object.fromEntries(lists.map(([name]) => [name, {}]))
 }
 
 /** True for a pair that was read as a member, or as a part of it. */

@@ -2,7 +2,6 @@ import type { Json } from '../../model/json.ts'
 import type { GenerateContext } from '../context.ts'
 import type { At, FlatSchema } from '../flat-schema.ts'
 import { formsOf } from '../forms.ts'
-import { errorsOf } from '../scope.ts'
 import { coerce } from './coerce.ts'
 import { encode, treeOf, type Pair, type Tree } from './form.ts'
 import type { Layout } from './styles.ts'
@@ -109,7 +108,7 @@ function choose({ at, context }: Reading, { single, list, members }: Choices): J
   const ordered = isOne || isUntyped ? trees.toSorted((a, b) => Number(b.lone) - Number(a.lone)) : trees
   if (trees.length < 2) return trees[0] && coerce(trees[0].tree, at, context)
   const values = ordered.map(({ tree }) => coerce(tree, at, context))
-  const fitting = values.filter((value) => at.every((pointer) => errorsOf(pointer, value, context).length === 0))
+  const fitting = values.filter((value) => at.every((pointer) => context.validate(pointer, value).length === 0))
   const [meant] = isUntyped ? ordered : trees
   return fitting.length > 0 ? fitting[0] : meant && coerce(meant.tree, at, context)
 }
