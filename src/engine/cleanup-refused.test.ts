@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Json, JsonObject } from '../model/json.ts'
 import { remove } from './expect-cleanup.ts'
+import type { Created } from './ledger.ts'
 import { contractOf, type Reply, tinyServer } from './expect-run.ts'
 
 describe('removeAll on a server that is not so kind', () => {
@@ -124,6 +125,34 @@ describe('removeAll on a server that is not so kind', () => {
     await server.close()
     expect(server.asked.map(({ url }) => url).toSorted()).toEqual(['/things/5/parts/1', '/things/6/parts/1'])
     expect([removed, left]).toEqual([2, []])
+  })
+
+  const nowhere = 'nothing has the id that its creation told'
+  it.each<[string, readonly Partial<Created>[], readonly string[]]>([
+    ['of which not one was ever found are left', [{}, {}], [nowhere, nowhere]],
+    ['of which one was changed before are gone', [{ touchedBy: new Set(['change']) }, {}], []],
+    ['of which the run has removed one are gone', [{ removed: true }, {}], []],
+    ['whose owner the run has removed are gone', [{ owner: 5 }, { owner: 5 }], []],
+  ])('things that nobody finds, and %s', async (_, things, reasons) => {
+    const resources = {
+      thing: { operation: 'make', id: '/id', remove: [drop], gone: seen },
+      owner: { operation: 'makeOwner', id: '/id', remove: [{ operation: 'dropOwner', request: one }] },
+    }
+    const owners = {
+      '/owners': { post: { operationId: 'makeOwner' } },
+      '/owners/{id}': { parameters: paths['/things/{id}'].parameters, delete: { operationId: 'dropOwner' } },
+    }
+    const contract = contractOf({ ...paths, ...owners }, { 'x-resources': resources })
+    const server = await tinyServer(() => [404])
+    const [thing, owner] = contract.resources
+    if (thing === undefined || owner === undefined) throw new Error('no resource')
+    const { created, removed, left } = await remove(contract, server.url, [
+      { resource: owner, id: 5, touchedBy: new Set(), removed: true },
+      ...things.map((more, index) => ({ resource: thing, id: 7 + index, touchedBy: new Set<string>(), ...more })),
+    ])
+    await server.close()
+    expect(left.map(({ reason }) => reason)).toEqual(reasons)
+    expect([created, removed]).toEqual([3, 3 - reasons.length])
   })
 
   it('removes only what has the unique value, whatever else a search finds', async () => {

@@ -29,19 +29,21 @@ export async function removeAll(
 ): Promise<CleanupResult> {
   const { found, left: lost } = await findUnanswered(unanswered, options)
   const all = onePerId([...created, ...found])
-  const first = await removeThese(
-    all.filter(({ removed }) => removed !== true),
-    batchSize,
-    options,
-  )
+  const failures: Failures = new Map()
+  const due = all.filter(({ removed }) => removed !== true)
+  const first = await removeThese(due, { size: batchSize, failures, options })
   // What a call for many at once has left may go when it is named alone.
   const still = all.filter((one) => first.has(one))
   const stubborn = still.some((one) => one.resource.remove.some(isForMany)) ? still : []
   const reasons =
-    stubborn.length === 0 ? first : new Map([...first, ...(await removeThese(stubborn, 1, options, first))])
+    stubborn.length === 0
+      ? first
+      : new Map([...first, ...(await removeThese(stubborn, { size: 1, failures, options }, first))])
+  const astray = astrayIn(all, failures)
   const left: Leftover[] = [...lost]
   for (const one of all) {
-    const reason = reasons.get(one)
+    const reason =
+      reasons.get(one) ?? (astray.has(one.resource) ? 'nothing has the id that its creation told' : undefined)
     if (reason !== undefined) left.push({ resource: one.resource.name, id: String(one.id), reason })
     else if (one.removed !== true) {
       one.removed = true
@@ -63,20 +65,40 @@ const batchSize = 50
 /** Takes the removal steps, then looks what is still there and why. `already`: what was there before; what has gone since is marked undefined. */
 async function removeThese(
   all: readonly Created[],
-  size: number,
-  options: CleanupOptions,
+  { size, failures, options }: Removal,
   already: ReadonlyMap<Created, string | undefined> = new Map(),
 ): Promise<Map<Created, string | undefined>> {
-  const failures = new Map<Created, string>()
   for (const resource of options.resources) {
     const mine = all.filter((one) => one.resource.name === resource.name).toReversed()
     for (const step of resource.remove) await takeStep(step, mine, { failures, size, options })
   }
   const reads = new Map<string, Promise<WireResponse | WireFailure>>()
-  const states = await Promise.all(all.map((one) => whyLeft(one, failures.get(one), reads, options)))
+  const states = await Promise.all(all.map((one) => whyLeft(one, failures.get(one)?.refusal, reads, options)))
   return new Map(
     all.flatMap((one, index) => (states[index] === undefined && !already.has(one) ? [] : [[one, states[index]]])),
   )
+}
+
+/** Why the last removal of a thing was refused, and whether because nothing was found. */
+type Failures = Map<Created, { readonly refusal: string; readonly isUnknown: boolean }>
+
+/** What removal takes: how many at once, what was refused so far, and what it works with. */
+interface Removal {
+  readonly size: number
+  readonly failures: Failures
+  readonly options: CleanupOptions
+}
+
+/**
+ * The kinds of things that may all be there though none can be found: when not one was ever changed or removed by the id that its creation
+ * told, that id leads nowhere. What has gone with its owner was found once.
+ */
+function astrayIn(all: readonly Created[], failures: Failures): ReadonlySet<Resource> {
+  const gone = new Set(all.flatMap(({ removed, id }) => (removed === true ? [String(id)] : [])))
+  const isAstray = (one: Created): boolean =>
+    failures.get(one)?.isUnknown === true && one.touchedBy.size === 0 && !gone.has(String(one.owner))
+  const kinds = Map.groupBy(all, ({ resource }) => resource)
+  return new Set([...kinds].flatMap(([resource, mine]) => (mine.every(isAstray) ? [resource] : [])))
 }
 
 function isForMany(step: RemovalStep): boolean {
@@ -86,11 +108,7 @@ function isForMany(step: RemovalStep): boolean {
 async function takeStep(
   step: RemovalStep,
   all: readonly Created[],
-  {
-    failures,
-    size: most,
-    options,
-  }: { readonly failures: Map<Created, string>; readonly size: number; readonly options: CleanupOptions },
+  { failures, size: most, options }: Removal,
 ): Promise<void> {
   const { after } = step
   const due = after === undefined ? all : all.filter((one) => after.some((operation) => one.touchedBy.has(operation)))
@@ -108,7 +126,8 @@ async function takeStep(
       for (const one of batch) {
         if (refusal === undefined) failures.delete(one)
         else if (isGoneAlready(answer) && one.touchedBy.has(step.operation)) failures.delete(one)
-        else if (!step.optional || step === one.resource.remove.at(-1)) failures.set(one, refusal)
+        else if (!step.optional || step === one.resource.remove.at(-1))
+          failures.set(one, { refusal, isUnknown: isGoneAlready(answer) })
       }
     }),
   )
