@@ -39,4 +39,7 @@ export const formats: Readonly<Record<string, fc.Arbitrary<string>>> = {
   'relative-json-pointer': fc.nat({ max: 9 }).map(String),
   regex: word(8),
   byte: base64,
+  'iso-time': seconds.map((text) => text.slice(11)),
+  'iso-date-time': seconds,
+  'json-pointer-uri-fragment': paths.map((path) => `#${path}`),
 }
