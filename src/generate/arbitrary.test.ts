@@ -117,6 +117,15 @@ const satisfiable: Readonly<Record<string, JsonObject | boolean>> = {
   'iso-date-time': { type: 'string', format: 'iso-date-time' },
   'iso-time': { type: 'string', format: 'iso-time' },
   'json-pointer-uri-fragment': { type: 'string', format: 'json-pointer-uri-fragment' },
+  'no name to be thought of': {
+    type: 'object',
+    not: { additionalProperties: false, patternProperties: { '.': { type: 'integer' } } },
+  },
+  'items that are the same, and one of a kind': {
+    not: { uniqueItems: true },
+    contains: { const: 1 },
+    maxItems: 3,
+  },
   'not a word': { type: 'string', not: { enum: ['a', 'b'] } },
   recursive: {
     type: 'object',

@@ -70,7 +70,8 @@ function proven(at: At, form: FlatSchema, scope: Scope): fc.Arbitrary<Json> {
 /** True when construction alone keeps every keyword. */
 function isCertain(form: FlatSchema): boolean {
   const counts = form.minProperties ?? form.maxProperties
-  return !form.opaque && form.values === undefined && counts === undefined && !hasPatternAndFormat(form)
+  const isRepeated = form.repeated && form.contains.length > 0
+  return !form.opaque && form.values === undefined && counts === undefined && !hasPatternAndFormat(form) && !isRepeated
 }
 
 /** True when each of its values was looked at when they were listed. */

@@ -120,7 +120,8 @@ function repeatedItems(flat: FlatSchema, scope: Scope, build: Build): fc.Arbitra
   if (flat.uniqueItems || (flat.maxItems ?? 2) < 2) {
     throw new Unsatisfiable(`${scope.path.join('/')}: no item may come twice`)
   }
-  const at = [...itemAt(flat, 0), ...itemAt(flat, 1)]
+  const sought = flat.contains.flatMap(({ at: kind, min }) => (min > 0 ? kind : []))
+  const at = [...itemAt(flat, 0), ...itemAt(flat, 1), ...sought]
   const twice = build(at, child(scope, '0', true)).map((item): readonly Json[] => [item, item])
   const { minItems = 2 } = flat
   if (minItems <= 2) return twice
