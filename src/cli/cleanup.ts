@@ -4,11 +4,9 @@ import { checkTargetUrl } from '../engine/target.ts'
 import { UsageError } from '../model/errors.ts'
 import { parseCredential } from '../transport/auth.ts'
 import { openJournal, readJournal } from '../transport/journal.ts'
+import type { RunFlags } from './options.ts'
 
-interface CleanupFlags {
-  readonly target?: string
-  readonly auth?: string
-}
+type CleanupFlags = Pick<RunFlags, 'target' | 'auth' | 'rate' | 'quota' | 'timeout'>
 
 const incompleteCode = 5
 
@@ -21,11 +19,12 @@ export async function cleanup(journal: string, contractName: string | undefined,
   if (start === undefined || url === undefined)
     throw new UsageError('journal', `${journal} does not say which run it belongs to.`)
   checkTargetUrl(url)
-  const { auth } = flags
+  const { auth, rate, quota, timeout } = flags
   const identities = auth === undefined ? [] : [{ name: 'main', credential: parseCredential(auth) }]
   const contract = await loadContract(contractName ?? start.contract)
   const open = openJournal(journal, 'a')
-  const result = await cleanUpJournal(contract, entries, { url, identities, writes: 'own' }, open)
+  const target = { url, identities, writes: 'own', perSecond: rate, quotas: quota, timeout } as const
+  const result = await cleanUpJournal(contract, entries, target, open)
   await open.close()
   for (const { resource, id, reason } of result.left) process.stdout.write(`left: ${resource} ${id} (${reason})\n`)
   process.stdout.write(`created ${result.created}, removed ${result.removed}, left ${result.left.length}\n`)

@@ -9,7 +9,10 @@ const formatsOption = (): Option =>
 
 /** The options of `concordat diff`. */
 export const diffOptions = (): readonly Option[] => [
-  new Option('--noise <report...>', 'two reports between which nothing was changed: what differs there says nothing'),
+  new Option(
+    '--noise <report...>',
+    'two reports between which nothing was changed: what differs there says nothing; write it last',
+  ),
   new Option('--fail-on <what>', 'weakest level of a new finding that fails; changed: any change fails')
     .choices(['must', 'should', 'may', 'changed'])
     .default('must'),

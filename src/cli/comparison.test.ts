@@ -144,6 +144,7 @@ describe('fidelity', () => {
       ['--reference', 'mock:none', '--candidate', 'mock'],
       /^error: The mock of fluentcart has no profile none\.\nhint: Profiles: /,
     ],
+    [['own.json', ...mocks], /^error: There is no mock of \S+own\.json\.\nhint: Mocks: /],
     [['--reference', 'mock', '--candidate', 'nowhere'], /^error: "nowhere" is no URL\./],
     [
       ['--reference', 'mock', '--candidate', 'empty.har'],
@@ -165,6 +166,8 @@ describe('fidelity', () => {
   ])('%j is refused with 2', async (argv, error) => {
     await writeFile(join(folder, 'empty.har'), '{"log":{"entries":[]}}')
     await writeFile(join(folder, 'none.json'), '{}')
+    const own = { openapi: '3.1.0', info: { title: 'Own', version: '1' }, paths: { '/a': { get: { responses: {} } } } }
+    await writeFile(join(folder, 'own.json'), JSON.stringify(own))
     const files = argv.map((one) => (/^\w+\.(har|json)$/.test(one) ? join(folder, one) : one))
     expect(await run(['fidelity', ...files])).toBe(2)
     expect(written.error).toMatch(error)

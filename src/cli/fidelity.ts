@@ -46,15 +46,8 @@ export async function fidelity(contractName: string, options: object): Promise<n
     const names: readonly SideName[] = recording === undefined ? ['reference', 'candidate'] : ['candidate']
     for (const side of names) sides.push(await openSide(contractName, side, flags))
     const targets = comparable(sides.map(({ target }) => ({ ...target, signal: stop.signal })))
-    const [, waiting] = targets
-    if (waiting !== undefined) await greet(contract, waiting)
     const { seed, profile, only, skip } = flags
-    const plan = recording?.plan ?? { seed, profile, only, skip, suites }
-    const ran: Report[] = []
-    for (const [index, target] of targets.entries()) {
-      process.stderr.write(`${names[index]}: ${target.url}\n`)
-      ran.push(await runOn(target, contract, plan))
-    }
+    const ran = await runOnEach(targets, contract, recording?.plan ?? { seed, profile, only, skip, suites })
     const reports = recording === undefined ? ran : [recording.report, ...ran.map(asRecorded)]
     const [reference, candidate] = reports as [Report, Report]
     const result = fidelityOf(reference, candidate)
@@ -117,13 +110,21 @@ function comparable(targets: readonly Target[]): readonly Target[] {
   })
 }
 
-async function runOn(target: Target, contract: Contract, plan: PlanOptions): Promise<Report> {
-  const progress = makeProgress(process.stderr, process.env)
-  try {
-    return await conform({ ...plan, contract, target, onEvent: (event) => progress.add(event) })
-  } finally {
-    progress.stop()
+/** Runs the plan on one target after the other; the last one is the candidate. */
+async function runOnEach(targets: readonly Target[], contract: Contract, plan: PlanOptions): Promise<Report[]> {
+  const [, waiting] = targets
+  if (waiting !== undefined) await greet(contract, waiting)
+  const reports: Report[] = []
+  for (const [index, target] of targets.entries()) {
+    process.stderr.write(`${index === targets.length - 1 ? 'candidate' : 'reference'}: ${target.url}\n`)
+    const progress = makeProgress(process.stderr, process.env)
+    try {
+      reports.push(await conform({ ...plan, contract, target, onEvent: (event) => progress.add(event) }))
+    } finally {
+      progress.stop()
+    }
   }
+  return reports
 }
 
 function tellLeft(reports: readonly Report[]): void {

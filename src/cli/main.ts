@@ -12,6 +12,8 @@ import {
   parseDay,
   parseWhole,
   parseWords,
+  quotaOption,
+  rateOption,
   remoteRefsOption,
   reportOption,
   runOptions,
@@ -165,6 +167,9 @@ Exit codes: 0 conforms, 1 findings, 2 usage or contract error, 3 target not reac
     .argument('[contract]', 'the contract of that run')
     .option('--target <url>', 'the target, if it is not the one in the journal')
     .addOption(authOption())
+    .addOption(rateOption())
+    .addOption(quotaOption())
+    .addOption(timeoutOption())
     .action(async (journal: string, contract: string | undefined, options: object) => {
       const command = await import('./cleanup.ts')
       done(await command.cleanup(journal, contract, options))

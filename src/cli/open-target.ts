@@ -34,6 +34,13 @@ export async function openTarget(
   const named = (flags.identity ?? []).map(parseIdentity)
   const main: Identity[] = flags.auth === undefined ? [] : [{ name: 'main', credential: parseCredential(flags.auth) }]
   if (flags.target === undefined) {
+    if (!builtInContracts.includes(contractName)) {
+      throw new UsageError(
+        'target-missing',
+        'There is nothing to run against: --target is missing.',
+        'Only the built-in contracts have a mock of their own.',
+      )
+    }
     const mock = await openMock(contractName, limits)
     process.stderr.write(`no --target: running against the embedded mock of ${contractName}\n`)
     return mock
@@ -51,15 +58,8 @@ export async function openTarget(
   return { target, close: async () => undefined }
 }
 
-/** A mock of a built-in contract that lives as long as the run; `profile` is how it answers. */
+/** A mock of a built-in contract that lives as long as the run; `profile` is how it answers. Throws {@link UsageError} when there is no such mock. */
 export async function openMock(contractName: string, limits: Partial<Target>, profile?: string): Promise<OpenTarget> {
-  if (!builtInContracts.includes(contractName)) {
-    throw new UsageError(
-      'target-missing',
-      'There is nothing to run against: --target is missing.',
-      'Only the built-in contracts have a mock of their own.',
-    )
-  }
   const { startMock } = await import('../mock/server.ts')
   const mock = await startMock({ contract: contractName, port: 0, ...(profile === undefined ? {} : { profile }) })
   const identities = mock.identities.map(({ name, credential, permissions }): Identity => ({

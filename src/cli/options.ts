@@ -56,6 +56,17 @@ export const suiteOption = (): Option =>
     'a suite of your own, beside those of the contract; may be given several times',
   ).argParser(collectWhole)
 
+/** `--rate`, for every command that sends much. */
+export const rateOption = (): Option =>
+  new Option('--rate <n/s>', 'requests per second (10/s) or minute (100/m)').argParser(parseRate)
+
+/** `--quota`, for the same. */
+export const quotaOption = (): Option =>
+  new Option(
+    '--quota <what>',
+    "keep: wait rather than exceed the contract's quotas; ignore (default: keep, on loopback ignore)",
+  ).choices(['keep', 'ignore'])
+
 /** `--timeout`, for every command that waits for answers. */
 export const timeoutOption = (): Option =>
   new Option('--timeout <time>', 'longest wait for one answer: 500ms, 30s').argParser(parseTime).default(30_000, '30s')
@@ -87,11 +98,8 @@ export const runOptions = (): readonly Option[] => [
   remoteRefsOption(),
   new Option('--shard <i/n>', 'run one of n parts').argParser(parseShard),
   new Option('--workers <n>', 'requests in flight at the same time').argParser(parsePositive),
-  new Option('--rate <n/s>', 'requests per second (10/s) or minute (100/m)').argParser(parseRate),
-  new Option(
-    '--quota <what>',
-    "keep: wait rather than exceed the contract's quotas; ignore (default: keep, on loopback ignore)",
-  ).choices(['keep', 'ignore']),
+  rateOption(),
+  quotaOption(),
   timeoutOption(),
   new Option('--max-time <time>', 'stop after 90s, 10m; cleaning up not counted').argParser(parseTime),
   new Option('--max-requests <n>', 'stop after so many requests').argParser(parsePositive),

@@ -48,7 +48,12 @@ describe('the first line', () => {
   const diff = (parts: Partial<Diff>): string => pageOfDiff({ ...sampleDiff, ...parts }).headline
   const none = { ...sampleDiff.findings, new: [] }
   test.each([
-    [diff({ verdict: 'safe', findings: none }), 'safe: nothing changed', 'good'],
+    [diff({ verdict: 'safe', findings: none, notes: [] }), 'safe: nothing changed', 'good'],
+    [
+      diff({ verdict: 'safe', findings: none, notes: ['the run of BEFORE was interrupted'] }),
+      'safe as far as both runs tell: nothing changed',
+      'good',
+    ],
     [diff({ verdict: 'changed', findings: none }), 'changed, and no rule is broken by it', 'doubtful'],
     [diff({ verdict: 'changed' }), 'changed, and what it breaks is not binding', 'doubtful'],
     [diff({ verdict: 'broken' }), 'broken: what was kept is broken now', 'bad'],

@@ -19,11 +19,18 @@ const verdicts: Readonly<Record<DiffVerdict, readonly [Tone, string]>> = {
   broken: ['bad', 'broken: what was kept is broken now'],
 }
 
+/** The verdict in words, no surer than the notes let it be. */
+function verdictOf({ verdict, findings, notes }: Diff): readonly [Tone, string] {
+  if (verdict === 'changed' && findings.new.length > 0)
+    return ['doubtful', 'changed, and what it breaks is not binding']
+  if (verdict === 'safe' && notes.length > 0) return ['good', 'safe as far as both runs tell: nothing changed']
+  return verdicts[verdict]
+}
+
 /** An upgrade, for people. */
 export function pageOfDiff(diff: Diff): Page {
-  const { findings, changes, verdict } = diff
-  const [tone, plain] = verdicts[verdict]
-  const words = verdict === 'changed' && findings.new.length > 0 ? 'changed, and what it breaks is not binding' : plain
+  const { findings, changes } = diff
+  const [tone, words] = verdictOf(diff)
   return {
     what: 'Upgrade verdict',
     tone,

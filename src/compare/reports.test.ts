@@ -92,16 +92,21 @@ describe('requirements', () => {
     )
   })
 
-  test.each<[RequirementVerdict, RequirementVerdict, number]>([
-    ['pass', 'not exercised', 0],
-    ['not exercised', 'fail', 0],
-    ['pass', 'fail', 1],
-  ])('of a recording %s, sent again %s: %i told', (from, to, told) => {
-    const recorded = (verdict: RequirementVerdict): Report => {
-      const report = withVerdict(verdict)
-      return { ...report, run: { ...report.run, profile: 'recorded' } }
-    }
-    expect(compare(recorded(from), recorded(to)).requirements.changed).toHaveLength(told)
+  const fewer = { scenarios: side().scenarios.slice(1) }
+  describe.each<[string, (report: Report) => Report]>([
+    ['a recording, sent again', (report) => ({ ...report, run: { ...report.run, profile: 'recorded' } })],
+    ['a run that was stopped', (report) => ({ ...report, run: { ...report.run, ended: 'interrupted' } })],
+    ['a run of other scenarios', (report) => ({ ...report, ...fewer })],
+  ])('of %s', (_, partly) => {
+    test.each<[RequirementVerdict, RequirementVerdict, number]>([
+      ['pass', 'not exercised', 0],
+      ['not exercised', 'fail', 0],
+      ['pass', 'fail', 1],
+    ])('%s, then %s: %i told', (from, to, told) => {
+      const recorded = partly(side()).run.profile === 'recorded'
+      const before = recorded ? partly(withVerdict(from)) : withVerdict(from)
+      expect(compare(before, partly(withVerdict(to))).requirements.changed).toHaveLength(told)
+    })
   })
 
   test('that only one side has say nothing', () => {
@@ -109,14 +114,16 @@ describe('requirements', () => {
   })
 })
 
-test('the configuration is told where it differs', () => {
+test('the configuration is told where it differs, and where both runs could learn it', () => {
   const before = side({}, { configuration: { plugin: '1.5', edition: 'free', old: 'x' } })
-  const after = side({}, { configuration: { plugin: '1.6', edition: 'free', brandNew: 'y' } })
-  expect(compare(before, after).configuration).toEqual([
+  const configuration = { plugin: '1.6', edition: 'free', brandNew: 'y' }
+  const plugin = { name: 'plugin', from: '1.5', to: '1.6' }
+  expect(compare(before, side({}, { configuration })).configuration).toEqual([
     { name: 'brandNew', from: 'not known', to: 'y' },
     { name: 'old', from: 'x', to: 'not known' },
-    { name: 'plugin', from: '1.5', to: '1.6' },
+    plugin,
   ])
+  expect(compare(before, side({}, { configuration, ended: 'interrupted' })).configuration).toEqual([plugin])
 })
 
 describe('single answers', () => {
@@ -179,7 +186,7 @@ describe('a note', () => {
     [
       'other scenarios',
       side({ scenarios: side().scenarios.slice(1) }),
-      'the two runs were not made of the same scenarios',
+      'the two runs were not made of the same scenarios; what only one of them tried is not compared',
     ],
     [
       'scenarios that could not be judged',

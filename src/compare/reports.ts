@@ -38,7 +38,9 @@ export function compareReports(before: Report, after: Report, names: Names, nois
     notes: [
       ...notesOn(before, names.before),
       ...notesOn(after, names.after),
-      ...(samePlan(before, after) ? [] : ['the two runs were not made of the same scenarios']),
+      ...(samePlan(before, after)
+        ? []
+        : ['the two runs were not made of the same scenarios; what only one of them tried is not compared']),
       ...(reason === undefined ? [] : [reason]),
     ],
   }
@@ -131,19 +133,25 @@ function told({
   return { fingerprint, rule, level, place, message, requirements, operations, occurrences }
 }
 
-/** Verdicts that say something about the target; what is flaky decides nothing. What a recording judges, sending it again need not. */
+/** True when what one run tried the other had every chance to try. What a recording judges, sending it again need not. */
+function bothWhole(before: Report, after: Report): boolean {
+  const isWhole = ({ run: { ended, profile } }: Report): boolean => ended === 'complete' && profile !== 'recorded'
+  return samePlan(before, after) && isWhole(before) && isWhole(after)
+}
+
+/** Verdicts that say something about the target; what is flaky decides nothing. */
 const telling: ReadonlySet<RequirementVerdict> = new Set(['pass', 'fail'])
 
 function compareRequirements(before: Report, after: Report): Comparison['requirements'] {
   const ours = new Map(before.requirements.map((one) => [one.id, one.verdict]))
-  const isRecorded = before.run.profile === 'recorded'
+  const fewest = bothWhole(before, after) ? 1 : 2
   const changed: VerdictChange[] = []
   let same = 0
   for (const { id, level, text, verdict: to } of after.requirements) {
     const from = ours.get(id)
     if (from === undefined || from === 'flaky' || to === 'flaky') continue
     const sides = [from, to].filter((verdict) => telling.has(verdict)).length
-    if (sides < (isRecorded ? 2 : 1)) continue
+    if (sides < fewest) continue
     if (from === to) same += 1
     else changed.push({ id, level, text, from, to })
   }
@@ -152,9 +160,11 @@ function compareRequirements(before: Report, after: Report): Comparison['require
 
 function compareConfiguration(before: Report, after: Report): Comparison['configuration'] {
   const [ours, theirs] = [before.run.configuration, after.run.configuration]
+  const isWhole = bothWhole(before, after)
   return [...new Set([...Object.keys(ours), ...Object.keys(theirs)])].toSorted().flatMap((name) => {
     const [from = 'not known', to = 'not known'] = [ours[name], theirs[name]]
-    return from === to ? [] : [{ name, from, to }]
+    const isUntried = !isWhole && (ours[name] === undefined || theirs[name] === undefined)
+    return from === to || isUntried ? [] : [{ name, from, to }]
   })
 }
 

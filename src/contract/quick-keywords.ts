@@ -91,13 +91,13 @@ function plain<V extends Json, S extends Json>(
   name: string,
   of: Keyword['of'],
   isSaid: (said: Json) => said is S,
-  fits: (value: V, said: S, tools: Tools) => boolean,
+  fits: (value: V, said: S) => boolean,
 ): Keyword {
   return {
     name,
     of,
     inside: (said) => (isSaid(said) ? [] : undefined),
-    judge: (said, value, here) => fits(value as V, said as S, here.tools) || add(here, name, value),
+    judge: (said, value, here) => fits(value as V, said as S) || add(here, name, value),
   }
 }
 

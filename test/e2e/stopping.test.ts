@@ -133,8 +133,11 @@ describe('kill -9', () => {
     await run.ended
     expect(await leftoversOn(url)).not.toEqual([])
     const journal = join(run.out, 'journal.jsonl')
-    const { code, stdout } = await concordat(['cleanup', journal, '--auth', admin])
-    expect(stdout).toMatch(/^created (\d+), removed \1, left 0$/m)
+    const began = performance.now()
+    const { code, stdout } = await concordat(['cleanup', journal, '--auth', admin, '--rate', '8/s'])
+    const removed = Number(/^created (\d+), removed \1, left 0$/m.exec(stdout)?.[1])
+    expect(removed, stdout).toBeGreaterThan(0)
+    expect(performance.now() - began).toBeGreaterThan((removed - 1) * 125)
     expect(code).toBe(0)
     expect(await leftoversOn(url)).toEqual([])
     const again = await concordat(['cleanup', journal, '--auth', admin])
