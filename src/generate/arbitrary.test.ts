@@ -106,6 +106,15 @@ const satisfiable: Readonly<Record<string, JsonObject | boolean>> = {
   'a pattern shorter than the text': { type: 'string', pattern: '^https://', minLength: 12, maxLength: 20 },
   'a pattern at the end of a longer text': { type: 'string', pattern: '[.](?:jpg|png)$', minLength: 30 },
   'a hash': { type: 'string', pattern: '^[a-f0-9]+$', minLength: 64, maxLength: 64 },
+  'a key that begins with a word': {
+    type: 'string',
+    pattern: '^sk_(test|live)_[A-Za-z0-9]+$',
+    minLength: 32,
+    maxLength: 32,
+  },
+  'thousandths of a second': { type: 'string', format: 'date-time', pattern: '[.][0-9]{3}Z$' },
+  'an offset': { type: 'string', format: 'date-time', pattern: '[+]00:00$' },
+  'a duration of hours': { type: 'string', format: 'duration', pattern: '^PT' },
   'nothing but a lookahead': { type: 'string', pattern: '(?=.*[0-9])' },
   'an empty text': { type: 'string', maxLength: 0 },
   'different texts that begin alike': {

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { attempt, Unsatisfiable } from './context.ts'
 import type { FlatSchema } from './flat-schema.ts'
-import { formats } from './formats.ts'
+import { formats, variants } from './formats.ts'
 import { lengthOf } from './json.ts'
 import { keep } from './keep.ts'
-import { anchored, endsOpen, regExp, stringMatching } from './match-text.ts'
+import { anchored, endsOpen, regExp, sampleMatching, stringMatching } from './match-text.ts'
 import type { Scope } from './scope.ts'
 import { textsOf } from './texts.ts'
 
@@ -60,6 +60,15 @@ function withinLength(strings: fc.Arbitrary<string>, flat: FlatSchema, scope: Sc
   return keep(strings, (text) => fitsIn(text) && text.isWellFormed(), scope.context, where)
 }
 
+/** A pattern of which the last part that may be repeated is, as often as the text needs. */
+function stretched(pattern: string, least: number, most: number): string {
+  const [, before = '', after = ''] = /^(.*(?:\]|\\[dws]|\.))[*+](.*)$/.exec(pattern) ?? []
+  const [once] = before === '' ? [] : sampleMatching(before + after, 1)
+  if (once === undefined) return pattern
+  const times = Math.max(1, least - lengthOf(once) + 1)
+  return `${before}{${times},${times + Math.min(10, Math.max(0, most - least))}}${after}`
+}
+
 /** Survives trimming and every text encoding on the way. */
 function isHarmless(text: string, scope: Scope): boolean {
   return text === text.trim() && text.isWellFormed() && (scope.text === 'ascii' ? /^[ -~]*$/ : /^\P{Cc}*$/u).test(text)
@@ -72,8 +81,11 @@ function matching(flat: FlatSchema, scope: Scope, format: fc.Arbitrary<string> |
   if (exact.length === 0) return plainText(scope.context.schemas.flatten([]), asciiUnits)
   const where = `${scope.path.join('/')} (${patterns.join(' and ')})`
   const passes = (text: string): boolean => exact.every((pattern) => pattern.test(text))
-  const formatted = format && attempt(() => keep(format, passes, scope.context, where))
-  if (formatted) return formatted
+  const written = format === undefined ? [] : [format, ...(variants[flat.format ?? ''] ?? [])]
+  for (const strings of written) {
+    const kept = attempt(() => keep(strings, passes, scope.context, where))
+    if (kept) return kept
+  }
   const [first = ''] = patterns
   const simpler = first.replaceAll(/\(\?<?[=!](?:[^()\\]|\\.|\([^()]*\))*\)|\\b/g, '')
   for (const source of [...joined(patterns), anchored(first), anchored(simpler), simpler]) {
@@ -97,10 +109,7 @@ function lengthened(
 ): fc.Arbitrary<string> {
   const [first = ''] = patterns
   const where = `${scope.path.join('/')} (${patterns.join(' and ')})`
-  const unit = /^\^?((?:\[(?:[^\]\\]|\\.)+\]|\\[dws]|\.))[*+]\$$/.exec(first)?.[1]
-  const cores = stringMatching(
-    unit === undefined ? anchored(first) : `^${unit}{${least},${Math.min(most, least + 10)}}$`,
-  )
+  const cores = stringMatching(anchored(stretched(first, least, most)))
   if (cores === undefined) throw new Unsatisfiable(`${where}: no string can be made`)
   const shortest = Math.max(1, least)
   const fills = textsOf(letters, { minLength: shortest, maxLength: Infinity })
