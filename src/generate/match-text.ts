@@ -25,6 +25,11 @@ export function anchored(pattern: string): string {
   return `${start}${pattern}${endsOpen(pattern) ? '$' : ''}`
 }
 
+/** True when anything may stand behind or before what a pattern matches. */
+export function isOpen(pattern: string): boolean {
+  return endsOpen(pattern) || !pattern.startsWith('^')
+}
+
 /** True when anything may stand behind what a pattern matches. */
 export function endsOpen(pattern: string): boolean {
   return !/(^|[^\\])\$$/.test(pattern)

@@ -4,7 +4,7 @@ import type { FlatSchema } from './flat-schema.ts'
 import { formats, variants } from './formats.ts'
 import { lengthOf } from './json.ts'
 import { keep } from './keep.ts'
-import { anchored, endsOpen, regExp, sampleMatching, stringMatching } from './match-text.ts'
+import { anchored, endsOpen, isOpen, regExp, sampleMatching, stringMatching } from './match-text.ts'
 import type { Scope } from './scope.ts'
 import { textsOf } from './texts.ts'
 
@@ -91,7 +91,7 @@ function matching(flat: FlatSchema, scope: Scope, format: fc.Arbitrary<string> |
   for (const source of [...joined(patterns), anchored(first), anchored(simpler), simpler]) {
     const strings = stringMatching(source)
     const kept = strings && attempt(() => keep(strings, passes, scope.context, where))
-    if (kept) return isSingle(kept) ? (attempt(() => lengthened(flat, scope)) ?? kept) : kept
+    if (kept) return isOpen(first) && isSingle(kept) ? (attempt(() => lengthened(flat, scope)) ?? kept) : kept
   }
   // A lookahead may be all there is.
   return keep(plainText(flat, asciiUnits), passes, scope.context, where)
