@@ -3,6 +3,7 @@
  * a hundred-millionth. What is too large to be divided counts as one.
  */
 export function isMultiple(value: number, divisor: number): boolean {
+  if (Number.isInteger(value) && Number.isInteger(divisor)) return value % divisor === 0
   const quotient = value / divisor
   const off = Math.abs(Math.round(quotient) - quotient)
   // Both numbers and the quotient are each off by up to half of what the last bit is worth.

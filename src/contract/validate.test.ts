@@ -91,6 +91,11 @@ describe('makeValidator', () => {
     for (const one of validators) expect(one('#/money', price).map(({ keyword }) => keyword)).toEqual(broken)
   })
 
+  it('tells even numbers from odd ones, however large', () => {
+    const even = makeValidator({ even: { multipleOf: 2 } })
+    expect([2 ** 53 - 1, 2 ** 53, 1e300].map((value) => even('#/even', value).length)).toEqual([1, 0, 0])
+  })
+
   it('lists the schemas that judge nothing, and why', () => {
     const broken = makeValidator({ components: { schemas: { Name: { pattern: '(' }, Fine: { type: 'string' } } } })
     expect(broken.unreadable.size).toBe(0)
