@@ -24,6 +24,20 @@ describe('a schema of OpenAPI 3.0', () => {
       { nullable: true, allOf: [{ $ref: '#/a' }] },
       { anyOf: [{ type: 'null' }, { allOf: [{ $ref: '#/a' }] }] },
     ],
+    [
+      'nullable with a type and with schemas that know no null',
+      { type: 'object', nullable: true, allOf: [{ $ref: '#/a' }] },
+      { anyOf: [{ type: 'null' }, { type: 'object', allOf: [{ $ref: '#/a' }] }] },
+    ],
+    [
+      'nullable and read-only without a type',
+      { nullable: true, readOnly: true, 'x-unique': true, allOf: [{ $ref: '#/a' }] },
+      {
+        readOnly: true,
+        'x-unique': true,
+        anyOf: [{ type: 'null' }, { readOnly: true, 'x-unique': true, allOf: [{ $ref: '#/a' }] }],
+      },
+    ],
     ['nullable and nothing else', { nullable: true }, {}],
     ['nullable: false', { type: 'string', nullable: false }, { type: 'string' }],
     ['exclusiveMinimum: true', { minimum: 3, exclusiveMinimum: true }, { exclusiveMinimum: 3 }],

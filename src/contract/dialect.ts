@@ -86,8 +86,17 @@ function withNull(schema: Record<string, Json>): Json {
   const values = schema['enum']
   if (Array.isArray(values) && !values.includes(null)) schema['enum'] = [...(values as readonly Json[]), null]
   const type = schema['type']
-  if (typeof type === 'string') return { ...schema, type: [type, 'null'] }
-  return type === undefined && Object.keys(schema).length > 0 ? { anyOf: [{ type: 'null' }, schema] } : schema
+  const isPlain = !['allOf', 'anyOf', 'oneOf'].some((keyword) => Object.hasOwn(schema, keyword))
+  if (typeof type === 'string' && isPlain) return { ...schema, type: [type, 'null'] }
+  const isLimited = isPlain ? type === undefined && Object.keys(schema).length > 0 : !Array.isArray(type)
+  return isLimited ? { ...notesOf(schema), anyOf: [{ type: 'null' }, schema] } : schema
+}
+
+/** What is said about a schema as a whole, whatever form a value takes. */
+function notesOf(schema: Record<string, Json>): JsonObject {
+  return Object.fromEntries(
+    Object.entries(schema).filter(([name]) => name === 'readOnly' || name === 'writeOnly' || name.startsWith('x-')),
+  )
 }
 
 function mapValues(node: JsonObject, change: (value: Json, name: string) => Json): JsonObject {

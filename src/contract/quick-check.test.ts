@@ -14,6 +14,7 @@ const formats = new Map([
 const definitions: JsonObject = {
   Name: { type: 'string', minLength: 2 },
   List: { type: 'array', items: { $ref: '#/$defs/List' } },
+  Twice: { anyOf: [{ $ref: '#/$defs/Twice' }, { $ref: '#/$defs/Twice' }] },
   Turned: { properties: { list: { $ref: '#/$defs/List' }, other: { not: {} } } },
 }
 const document: JsonObject = { $defs: definitions }
@@ -93,6 +94,7 @@ describe('a value', () => {
     ['is in no branch', { anyOf: [{ type: 'null' }, { type: 'string' }] }, 1],
     ['is where nothing may be', { properties: { a: false } }, { a: 1 }],
     ['is in more others than anybody writes', { $ref: '#/$defs/List' }, listIn(200)],
+    ['would be looked at without end', { $ref: '#/$defs/Twice' }, 1],
   ])('that %s is left to the compiler', (_, schema, value) => {
     expect(check.knows(schema)).toBe(true)
     expect(check.errors(schema, value)).toBeUndefined()

@@ -23,12 +23,16 @@ export interface QuickCheck {
 /** Values inside values further than this are left to the compiler, whose code needs less of the stack. */
 const deepest = 100
 
+/** So many schemas are looked at for one value: where each of several alternatives leads to all of them again there is no end. */
+const mostSteps = 10_000
+
 /** Makes the quick check of a document without `$id`, in which every `$ref` to `#/…` leads where it seems to. */
 export function makeQuickCheck(document: JsonObject, formatTest: FormatTest): QuickCheck {
   const known = new Map<JsonObject, boolean>()
   const patterns = new Map<string, RegExp | undefined>()
   const rules = new Map<JsonObject, readonly Rule[]>()
   let steps = 0
+  let limit = 0
   const rulesOf = (schema: JsonObject): readonly Rule[] => {
     const made = rules.get(schema) ?? inOrder(schema)
     rules.set(schema, made)
@@ -44,7 +48,7 @@ export function makeQuickCheck(document: JsonObject, formatTest: FormatTest): Qu
     judge: (schema, value, at, depth, errors) => {
       steps++
       if (!isObject(schema)) return schema === true
-      if (depth > deepest) return false
+      if (depth > deepest || steps > limit) return false
       const here = { schema, at, depth, errors, tools }
       return rulesOf(schema).every(([keyword, said]) => !isAbout(keyword, value) || keyword.judge(said, value, here))
     },
@@ -75,6 +79,7 @@ export function makeQuickCheck(document: JsonObject, formatTest: FormatTest): Qu
   }
   const errors = (schema: Json | undefined, value: Json): readonly KeywordError[] | undefined => {
     const found: KeywordError[] = []
+    limit = steps + mostSteps
     return tools.judge(schema, value, '', 0, found) ? found : undefined
   }
   return { knows, errors, steps: () => steps }

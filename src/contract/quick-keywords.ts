@@ -1,11 +1,9 @@
 import { isObject, type Json, type JsonObject } from '../model/json.ts'
 import { escapeName } from '../model/place.ts'
+import { isMultiple } from './multiple.ts'
 
 /** Says whether a value has a format; undefined for a format that nobody knows. */
 export type FormatTest = (format: string) => ((value: Json) => boolean) | undefined
-
-/** So many digits behind the point count when a number is divided by `multipleOf`. */
-export const precision = 8
 
 /** A broken keyword in the words of Ajv's error objects. */
 export interface KeywordError {
@@ -165,7 +163,7 @@ const keywords: readonly Keyword[] = [
   bound<number>('minimum', 'number', (value, said) => value >= said),
   bound<number>('exclusiveMaximum', 'number', (value, said) => value < said),
   bound<number>('exclusiveMinimum', 'number', (value, said) => value > said),
-  plain<number, number>('multipleOf', 'number', isPositive, (value, said) => isNearlyWhole(value / said)),
+  plain<number, number>('multipleOf', 'number', isPositive, isMultiple),
   format('number'),
 
   // A character is one unit or two.
@@ -247,10 +245,6 @@ export function inOrder(schema: JsonObject): readonly Rule[] {
   const [type, ...more] = listOf(first[1])
   const index = more.length > 0 ? -1 : others.findIndex(([{ of }]) => of !== undefined && of === type)
   return index === -1 ? rules : [...others.slice(0, index), first, ...others.slice(index)]
-}
-
-function isNearlyWhole(quotient: number): boolean {
-  return Math.abs(Math.round(quotient) - quotient) <= Number(`1e-${precision}`)
 }
 
 function lengthOf(text: string): number {

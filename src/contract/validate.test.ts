@@ -79,6 +79,23 @@ describe('makeValidator', () => {
     expect(errorsOf(members)).toEqual(expected)
   })
 
+  it.each<[number, string[]]>([
+    [1_234_567.89, []],
+    [999_999_999.99, []],
+    [0.1 + 0.2, []],
+    [1_234_567.891, ['multipleOf']],
+    [0.005, ['multipleOf']],
+  ])('takes prices for cents, however high: %d', (price, broken) => {
+    const money = { type: 'number', multipleOf: 0.01 }
+    const validators = [makeValidator({ money }), makeValidator({ money: { ...money, not: { const: 1 } } })]
+    for (const one of validators) expect(one('#/money', price).map(({ keyword }) => keyword)).toEqual(broken)
+  })
+
+  it('tells even numbers from odd ones, however large', () => {
+    const even = makeValidator({ even: { multipleOf: 2 } })
+    expect([2 ** 53 - 1, 2 ** 53, 1e300].map((value) => even('#/even', value).length)).toEqual([1, 0, 0])
+  })
+
   it('lists the schemas that judge nothing, and why', () => {
     const broken = makeValidator({ components: { schemas: { Name: { pattern: '(' }, Fine: { type: 'string' } } } })
     expect(broken.unreadable.size).toBe(0)

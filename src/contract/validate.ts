@@ -3,9 +3,10 @@ import * as ajvFormats from 'ajv-formats'
 import type { Pointer } from '../model/contract.ts'
 import { isObject, type Json, type JsonObject } from '../model/json.ts'
 import { describeExpected, describeValue } from './describe.ts'
+import { isMultiple } from './multiple.ts'
 import { onlyReference, pointerTo, valueAt } from './pointer.ts'
 import { makeQuickCheck } from './quick-check.ts'
-import { type FormatTest, precision } from './quick-keywords.ts'
+import type { FormatTest } from './quick-keywords.ts'
 
 /** Validates a value against the schema at a pointer of the contract's document. */
 export interface Validator {
@@ -38,7 +39,6 @@ export function makeValidator(document: JsonObject): Validator {
     strict: false,
     allErrors: true,
     ownProperties: true,
-    multipleOfPrecision: precision,
     validateFormats: true,
     verbose: true,
     logger: false,
@@ -48,6 +48,7 @@ export function makeValidator(document: JsonObject): Validator {
     validateSchema: false,
   })
   ajvFormats.default.default(ajv)
+  useOwnMultiples(ajv)
   for (const format of ['idn-email', 'iri', 'iri-reference', 'idn-hostname', 'decimal', 'char'])
     ajv.addFormat(format, true)
   ajv.addSchema(document, documentKey)
@@ -116,6 +117,13 @@ export function makeValidator(document: JsonObject): Validator {
     return errors.length === 0 ? [] : reduceErrors(errors, { run, pointers }).map(toSchemaError(pointers))
   }
   return Object.assign(validate, { unreadable })
+}
+
+/** Ajv allows for a fixed error however large the number is, and so refuses prices of a million. */
+function useOwnMultiples(ajv: Ajv2020): void {
+  const validate = (divisor: number, value: number): boolean => isMultiple(value, divisor)
+  ajv.removeKeyword('multipleOf')
+  ajv.addKeyword({ keyword: 'multipleOf', type: 'number', schemaType: 'number', before: 'format', validate })
 }
 
 /** A schema and where it stands. */

@@ -11,6 +11,7 @@ import { keep } from './keep.ts'
 import { makeNumbers } from './numbers.ts'
 import { makeObjects } from './objects.ts'
 import { isPlaceholder } from './placeholders.ts'
+import { unconstrained } from './read-schema.ts'
 import { enter, fits, makeScope, newWork, type Scope } from './scope.ts'
 import { makeStrings } from './strings.ts'
 
@@ -69,7 +70,8 @@ function proven(at: At, form: FlatSchema, scope: Scope): fc.Arbitrary<Json> {
 /** True when construction alone keeps every keyword. */
 function isCertain(form: FlatSchema): boolean {
   const counts = form.minProperties ?? form.maxProperties
-  return !form.opaque && form.values === undefined && counts === undefined && !hasPatternAndFormat(form)
+  const isRepeated = form.repeated && form.contains.length > 0
+  return !form.opaque && form.values === undefined && counts === undefined && !hasPatternAndFormat(form) && !isRepeated
 }
 
 /** True when each of its values was looked at when they were listed. */
@@ -165,7 +167,7 @@ function isNullable(form: FlatSchema, scope: Scope): boolean {
 
 /** The types a schema is about: those it names, or those its other keywords speak of, or, where nothing is said, a short text. */
 export function likelyTypes(flat: FlatSchema): readonly JsonType[] {
-  if (flat.types.length < 6) return flat.types
+  if (!unconstrained.types.every((type) => flat.types.includes(type))) return flat.types
   const types = spokenOf.flatMap(([type, isSpokenOf]) => (isSpokenOf(flat) ? [type] : []))
   if (types.length > 0) return types
   return flat.opaque || flat.avoid.length > 0 ? ['string', 'integer', 'boolean', 'array', 'object', 'null'] : ['string']

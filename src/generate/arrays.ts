@@ -100,10 +100,19 @@ function restOf(
 ): fc.Arbitrary<readonly Json[]> | undefined {
   const maxLength = Math.min(room, Math.max(3, minLength))
   if (items === undefined || maxLength <= 0) return minLength === 0 ? fc.constant([]) : undefined
-  if (minLength > maxLength) return undefined
+  if (minLength > maxLength || (flat.uniqueItems && !areEnough(items, minLength))) return undefined
   return flat.uniqueItems
     ? fc.uniqueArray(items, { minLength, maxLength, selector: canonical })
     : fc.array(items, { minLength, maxLength })
+}
+
+/** True when there are so many different items: without them a search for the next one would not end. */
+function areEnough(items: fc.Arbitrary<Json>, count: number): boolean {
+  if (count < 2) return true
+  return [2, 100].some((times) => {
+    const drawn = fc.sample(items, { numRuns: count * times, seed: 1 })
+    return new Set(drawn.map(canonical)).size >= count
+  })
 }
 
 /** Arrays in which the first item comes twice. */
@@ -111,7 +120,8 @@ function repeatedItems(flat: FlatSchema, scope: Scope, build: Build): fc.Arbitra
   if (flat.uniqueItems || (flat.maxItems ?? 2) < 2) {
     throw new Unsatisfiable(`${scope.path.join('/')}: no item may come twice`)
   }
-  const at = [...itemAt(flat, 0), ...itemAt(flat, 1)]
+  const sought = flat.contains.flatMap(({ at: kind, min }) => (min > 0 ? kind : []))
+  const at = [...itemAt(flat, 0), ...itemAt(flat, 1), ...sought]
   const twice = build(at, child(scope, '0', true)).map((item): readonly Json[] => [item, item])
   const { minItems = 2 } = flat
   if (minItems <= 2) return twice

@@ -1,3 +1,4 @@
+import { isMultiple } from '../contract/multiple.ts'
 import type { Json } from '../model/json.ts'
 import type { Avoided, FlatSchema } from './flat-schema.ts'
 import { canonical } from './json.ts'
@@ -12,10 +13,4 @@ function isAvoided(value: Json, avoided: Avoided): boolean {
   if (avoided.keyword === 'enum') return avoided.values.some((one) => canonical(one) === canonical(value))
   if (avoided.keyword === 'pattern') return typeof value === 'string' && regExp(avoided.pattern)?.test(value) === true
   return typeof value === 'number' && isMultiple(value, avoided.divisor)
-}
-
-/** Within what floating point can tell. */
-function isMultiple(value: number, divisor: number): boolean {
-  const quotient = value / divisor
-  return Math.abs(quotient - Math.round(quotient)) < 1e-8
 }

@@ -1,3 +1,4 @@
+import { attempt } from './context.ts'
 import type { FlatSchema } from './flat-schema.ts'
 import { at as gridValue, gridOf, type Grid } from './numbers.ts'
 import type { Change, Site } from './vary.ts'
@@ -8,7 +9,9 @@ const large = 1000
 /** Numbers at the edge and next to it; in a body also the largest of their format. */
 export function touchNumber({ flat, scope }: Site): readonly Change[] {
   if (!hasNumbers(flat)) return []
-  const { step, min, max } = gridOf(flat, flat.types.includes('integer'))
+  const grid = attempt(() => gridOf(flat, flat.types.includes('integer')))
+  if (grid === undefined) return []
+  const { step, min, max } = grid
   const change = (index: number, constraint: string): Change => {
     const value = gridValue(index, step)
     return { value, constraint, description: String(value) }

@@ -178,6 +178,37 @@ describe('makeCases for a body', () => {
   })
 })
 
+describe('makeCases for what is lost on the way', () => {
+  const form = { type: 'object', properties: { a: { type: 'array', items: { type: 'string' } } } }
+  const requestBody = { content: { 'application/x-www-form-urlencoded': { schema: form } } }
+  const madeFor = (operation: JsonObject): { cases: OperationCases; wire: readonly string[] } => {
+    const own = contextOf({ paths: { '/op': { post: { operationId: 'op', responses: {}, ...operation } } } })
+    const made = makeCases(operationOf(own, 'op'), own)
+    const wire = made.boundary.map((one) => wireOf(operationOf(own, 'op'), one, own))
+    return { cases: made, wire }
+  }
+
+  it.each<[string, JsonObject]>([
+    ['a list', { type: 'array', items: { type: 'integer' }, minItems: 0 }],
+    ['an object', { type: 'object', properties: { a: { type: 'integer' } } }],
+  ])('sends %s that is required but may be empty with something in it', (_, schema) => {
+    const { cases: made, wire } = madeFor({ parameters: [{ name: 'q', in: 'query', required: true, schema }] })
+    expect([made.unreachable, wire[0]]).toEqual([undefined, expect.stringMatching(/^POST \/op\?[qa]=\d+$/)])
+  })
+
+  it('sends no form twice: a list of one looks like its item', () => {
+    const { wire } = madeFor({ requestBody })
+    expect(wire.toSorted()).toEqual([...new Set(wire)].toSorted())
+    expect(wire.length).toBeGreaterThan(3)
+  })
+
+  it('leaves an optional number out that cannot be', () => {
+    const properties = { a: { type: 'string' }, b: { type: 'integer', minimum: 3, maximum: 2 } }
+    const { cases: made } = madeFor({ requestBody: json({ type: 'object', properties }) })
+    expect(linesOf(made.boundary)).toContain('body/a: present [op/body/a#required]')
+  })
+})
+
 describe('makeCases for conditions and references', () => {
   it('prepares cases as the first successful situation does', () => {
     const { situations, examples, boundary } = cases('bulk')

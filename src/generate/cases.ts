@@ -1,4 +1,4 @@
-import type fc from 'fast-check'
+import fc from 'fast-check'
 import type { Case, Input } from '../model/case.ts'
 import type { Operation, RequestPatch } from '../model/contract.ts'
 import type { Json } from '../model/json.ts'
@@ -7,7 +7,8 @@ import { changesAll } from '../contract/changes-all.ts'
 import { boundaryDrafts, invalidDrafts, makeGround, oddDrafts } from './drafts.ts'
 import { attempt, Unsatisfiable, type GenerateContext } from './context.ts'
 import { exampleDrafts } from './examples.ts'
-import { makeFile, type Draft } from './file-cases.ts'
+import { type CaseFile, makeFile, type Draft } from './file-cases.ts'
+import { canonical } from './json.ts'
 import { applyPatch } from './patch.ts'
 import { plainInput } from './plain.ts'
 import { makeProver, type Prover } from './prove.ts'
@@ -54,7 +55,7 @@ export function makeCases(
   const notes: string[] = []
   const situations = file.unproven('situation', situationDrafts(operation, context, notes))
   const nothing = { examples: [], valid: undefined, boundary: [], odd: [], invalid: [], anonymous: [] }
-  const ground = groundOf(operation, prover, context)
+  const ground = groundOf(operation, prover, file, context)
   if (typeof ground === 'string') {
     const stranger = file.unproven('anonymous', anonymousDrafts(operation, groundOfNothing(operation, context)))
     const made = { ...nothing, situations, anonymous: stranger }
@@ -106,7 +107,7 @@ export function bodyStepInput(
 }
 
 /** The plain valid request that cases change in one place, or why there is none. */
-function groundOf(operation: Operation, prover: Prover, context: GenerateContext): Input | string {
+function groundOf(operation: Operation, prover: Prover, file: CaseFile, context: GenerateContext): Input | string {
   if (operation.base.given.length === 0 && changesAll(context.contract.document, operation))
     return 'it may change what the run has not made: nothing in the request names one'
   try {
@@ -116,7 +117,9 @@ function groundOf(operation: Operation, prover: Prover, context: GenerateContext
     const unreadable = unreadableIn(operation, context)
     if (unreadable !== undefined) return unreadable
     const [first] = broken
-    return first === undefined ? ground : `a plain request breaks ${first.place}#${first.constraint}`
+    if (first === undefined) return ground
+    const why = `a plain request breaks ${first.place}#${first.constraint}`
+    return attempt(() => shortestValid(operation, file, context)) ?? why
   } catch (error) {
     if (error instanceof Unsatisfiable) return error.message
     throw error
@@ -128,6 +131,13 @@ function undeclaredIn({ path, parameters }: Operation): string | undefined {
   const declared = parameters.flatMap((one) => (one.in === 'path' ? [one.name] : []))
   const [name] = [...path.matchAll(/\{([^{}]+)\}/g)].flatMap(([, one = '']) => (declared.includes(one) ? [] : [one]))
   return name === undefined ? undefined : `no parameter says what ${name} in ${path} is`
+}
+
+/** The shortest of some random requests, for where the plain one is lost on the way: empty lists and objects leave no trace in a query. */
+function shortestValid(operation: Operation, file: CaseFile, context: GenerateContext): Input {
+  const cases = fc.sample(makeValidCases(operation, context, file), { numRuns: 20, seed: context.seed })
+  const lengthOf = (input: Input): number => canonical(whole(input)).length
+  return cases.map(({ input }) => input).reduce((best, input) => (lengthOf(input) < lengthOf(best) ? input : best))
 }
 
 /** Why nothing can be proven of a request: a schema in it that no validator can read would let every value pass. */

@@ -1,6 +1,7 @@
 import type { Case, Intent } from '../model/case.ts'
 import type { Operation } from '../model/contract.ts'
 import type { WireRequest } from '../model/exchange.ts'
+import { isJson } from '../model/media.ts'
 import { withReferences } from './bind.ts'
 import { canonical } from './json.ts'
 import { keepingLast } from './keeping-last.ts'
@@ -74,7 +75,7 @@ export function makeFile(operation: Operation, prover: Prover): CaseFile {
 function bytesSent(): (written: Written) => string {
   const ofHead = keepingLast(({ url, headers }: WireRequest) => canonical([url, headers]))
   return ({ head, body, text }) => {
-    const isUsual = body !== undefined && 'value' in body && body.written === undefined
+    const isUsual = body !== undefined && 'value' in body && body.written === undefined && isJson(body.mediaType)
     const sent = isUsual ? canonical(body.value) : JSON.stringify(text === undefined ? null : [text.text])
     return `${ofHead(head)} ${text?.mediaType ?? ''} ${sent}`
   }

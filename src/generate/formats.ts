@@ -39,4 +39,13 @@ export const formats: Readonly<Record<string, fc.Arbitrary<string>>> = {
   'relative-json-pointer': fc.nat({ max: 9 }).map(String),
   regex: word(8),
   byte: base64,
+  'iso-time': seconds.map((text) => text.slice(11)),
+  'iso-date-time': seconds,
+  'json-pointer-uri-fragment': paths.map((path) => `#${path}`),
+}
+
+/** Other ways to write a format, for patterns that want one. */
+export const variants: Readonly<Record<string, readonly fc.Arbitrary<string>[]>> = {
+  'date-time': [instants.map((date) => date.toISOString()), seconds.map((text) => text.replace('Z', '+00:00'))],
+  duration: [fc.integer({ min: 1, max: 400 }).map((minutes) => `PT${minutes}M`)],
 }

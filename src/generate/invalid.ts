@@ -1,5 +1,6 @@
 import { isObject, type Json } from '../model/json.ts'
 import type { Effect } from '../model/contract.ts'
+import { attempt } from './context.ts'
 import type { FlatSchema } from './flat-schema.ts'
 import { breakText } from './break-text.ts'
 import { breakType, referenceAt } from './break-type.ts'
@@ -64,7 +65,9 @@ function breakValues({ flat }: Site): readonly Change[] {
 function breakNumber({ flat }: Site): readonly Change[] {
   const isInteger = flat.types.includes('integer')
   if (flat.values !== undefined || !(isInteger || flat.types.includes('number'))) return []
-  const { step, min, max } = gridOf(flat, isInteger)
+  const grid = attempt(() => gridOf(flat, isInteger))
+  if (grid === undefined) return []
+  const { step, min, max } = grid
   const changes: Change[] = []
   if (flat.minimum !== undefined)
     changes.push(numberChange(gridValue(Math.ceil(flat.minimum / step) - 1, step), 'minimum'))

@@ -22,8 +22,17 @@ function withoutControls(source: string): string {
 export function anchored(pattern: string): string {
   if (/(^|[^\\])[|]/.test(pattern) || pattern.slice(1, -1).includes('^')) return pattern
   const start = pattern.startsWith('^') ? '' : '^'
-  const end = /(^|[^\\])\$$/.test(pattern) ? '' : '$'
-  return `${start}${pattern}${end}`
+  return `${start}${pattern}${endsOpen(pattern) ? '$' : ''}`
+}
+
+/** True when anything may stand behind or before what a pattern matches. */
+export function isOpen(pattern: string): boolean {
+  return endsOpen(pattern) || !pattern.startsWith('^')
+}
+
+/** True when anything may stand behind what a pattern matches. */
+export function endsOpen(pattern: string): boolean {
+  return !/(^|[^\\])\$$/.test(pattern)
 }
 
 /** A pattern as JSON Schema reads it; `undefined` when it is none. */

@@ -1,7 +1,8 @@
 import type { Json } from '../model/json.ts'
-import type { At, FlatSchema } from './flat-schema.ts'
+import type { At, FlatSchema, MemberRule } from './flat-schema.ts'
 import { canonical, hasType, type JsonType } from './json.ts'
 import { decimals, greatestCommon } from './decimals.ts'
+import { regExp } from './match-text.ts'
 import { patternsFor } from './read-schema.ts'
 
 /** The schema that allows what both allow. */
@@ -122,8 +123,13 @@ export function memberAt(flat: FlatSchema, name: string): At {
   if (named !== undefined) return named
   return flat.memberRules.flatMap((rule) => {
     const matching = patternsFor(name, rule)
-    return matching.length > 0 ? matching : rule.additional
+    return matching.length > 0 || isMatched(name, rule) ? matching : rule.additional
   })
+}
+
+/** True for a name that a pattern has, even if nothing is said about what it names. */
+function isMatched(name: string, { patterns }: MemberRule): boolean {
+  return Object.entries(patterns).some(([pattern, at]) => at.length === 0 && regExp(pattern)?.test(name) === true)
 }
 
 function mergeItems(a: FlatSchema, b: FlatSchema): Pick<FlatSchema, 'prefixItems' | 'items'> {

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import type { Build } from './arrays.ts'
 import { attempt } from './context.ts'
-import type { FlatSchema } from './flat-schema.ts'
+import type { At, FlatSchema } from './flat-schema.ts'
 import { sampleMatching } from './match-text.ts'
+import { memberAt } from './merge.ts'
 import { child, fits, type Scope } from './scope.ts'
 
 /** So many names are made for each pattern. */
@@ -22,11 +23,16 @@ export function namesBeside(flat: FlatSchema, scope: Scope, build: Build): reado
     !Object.hasOwn(flat.properties, name) && !flat.required.includes(name) && isNameAllowed(flat, name, scope)
   const patterns = [...new Set(flat.memberRules.flatMap((rule) => Object.keys(rule.patterns)))]
   const matching = patterns.flatMap((pattern) => sampleMatching(pattern, perPattern))
-  const known = new Set([...Object.keys(flat.properties), ...flat.required]).size
+  const possible = Object.keys(flat.properties).filter((name) => canBe(memberAt(flat, name), scope))
+  const known = new Set([...possible, ...flat.required]).size
   const missing = Math.min(1000, (flat.minProperties ?? 0) - known + 1)
   const wanted = Math.max(missing, flat.names.length > 0 || patterns.length > 0 ? 2 : 0)
   const others = wanted <= 0 ? [] : flat.names.length > 0 ? sampleNames(flat, wanted, scope, build) : plainNames(wanted)
   return [...new Set([...matching, ...others])].filter(isFree)
+}
+
+function canBe(at: At, { context }: Scope): boolean {
+  return context.schemas.flatten(at).types.length > 0
 }
 
 function sampleNames(flat: FlatSchema, count: number, scope: Scope, build: Build): readonly string[] {

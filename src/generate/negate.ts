@@ -1,7 +1,7 @@
 import { pointerTo } from '../contract/pointer.ts'
 import type { Pointer } from '../model/contract.ts'
 import { isObject, type Json, type JsonObject, type Schema } from '../model/json.ts'
-import { sampleMatching } from './match-text.ts'
+import { regExp, sampleMatching } from './match-text.ts'
 
 /** Keywords that only a schema of our own making has: what a value must not be. */
 export const avoided: Readonly<Record<'enum' | 'multipleOf' | 'pattern' | 'uniqueItems' | 'unknown', string>> = {
@@ -98,7 +98,7 @@ const breakers: Readonly<Record<string, Breaker>> = {
     names(operand).flatMap((pattern) =>
       sampleMatching(pattern, 1).map((name) => badMember(name, pointerTo(at, pattern))),
     ),
-  additionalProperties: (_, at, schema) => [badMember(nameOutside(schema), at)],
+  additionalProperties: (_, at, schema) => namesOutside(schema).map((name) => badMember(name, at)),
   propertyNames: filtered('object'),
   unevaluatedProperties: filtered('object'),
   unevaluatedItems: filtered('array'),
@@ -176,12 +176,10 @@ function breakCondition(_: Json, at: Pointer, schema: JsonObject): readonly Sche
   ]
 }
 
-/** A name of our own that a schema says nothing about. */
-function nameOutside({ properties, patternProperties }: JsonObject): string {
+/** A name of our own that a schema says nothing about; none where all that are tried match a pattern. */
+function namesOutside({ properties, patternProperties }: JsonObject): readonly string[] {
   const taken = new Set(names(properties ?? null))
-  const patterns = names(patternProperties ?? null).map((pattern) => new RegExp(pattern, 'u'))
-  const free = ['kq', 'kx', 'k2z', 'Q7', '_k', '9', 'ж', 'kqxz3kqxz3kqxz3'].find(
-    (name) => !taken.has(name) && !patterns.some((pattern) => pattern.test(name)),
-  )
-  return free ?? 'kqx'
+  const patterns = names(patternProperties ?? null).flatMap((pattern) => regExp(pattern) ?? [])
+  const tried = ['kq', 'kx', 'k2z', 'Q7', '_k', '9', 'ж', 'kqxz3kqxz3kqxz3']
+  return tried.filter((name) => !taken.has(name) && !patterns.some((pattern) => pattern.test(name))).slice(0, 1)
 }

@@ -19,6 +19,7 @@ const span = 1000
  * that zero or less is accepted is more than most schemas mean to say.
  */
 export function gridOf(flat: FlatSchema, integer: boolean): Grid {
+  if (!integer && (flat.format === 'int32' || flat.format === 'int64')) return gridOf(flat, true)
   const isFree = !integer && flat.multipleOf === undefined
   // Bounds may lie closer together than cents.
   const steps = isFree ? [0.01, 1e-4, 1e-6, 1e-9, 1e-12] : [stepOf(flat, integer)]
@@ -33,12 +34,20 @@ function gridOfStep(flat: FlatSchema, step: number): Grid {
   const [least, most] = limitsOf(flat)
   let min = least === undefined ? undefined : Math.ceil(round(least / step))
   let max = most === undefined ? undefined : Math.floor(round(most / step))
-  if (min !== undefined && flat.exclusiveMinimum !== undefined && at(min, step) <= flat.exclusiveMinimum) min++
-  if (max !== undefined && flat.exclusiveMaximum !== undefined && at(max, step) >= flat.exclusiveMaximum) max--
+  if (min !== undefined && !isAbove(at(min, step), flat)) min++
+  if (max !== undefined && !isBelow(at(max, step), flat)) max--
   const reach = Math.ceil(span / Math.min(step, span))
   const low = min ?? (max === undefined || max >= 1 ? 1 : max - reach)
   const high = max ?? low + reach
   return { step, min: low, max: high }
+}
+
+function isAbove(value: number, { minimum = -Infinity, exclusiveMinimum = -Infinity }: FlatSchema): boolean {
+  return value >= minimum && (value > exclusiveMinimum || exclusiveMinimum === -Infinity)
+}
+
+function isBelow(value: number, { maximum = Infinity, exclusiveMaximum = Infinity }: FlatSchema): boolean {
+  return value <= maximum && (value < exclusiveMaximum || exclusiveMaximum === Infinity)
 }
 
 /** The number at a place of the grid, without binary dust: 3 steps of 0.1 are 0.3. */
@@ -68,9 +77,16 @@ function fewNumbers(flat: FlatSchema, { step, min, max }: Grid): fc.Arbitrary<nu
 
 /** Where whole numbers are too large to be told apart, only the bounds themselves are sure. */
 function beyondCounting(flat: FlatSchema): fc.Arbitrary<number> {
-  const bounds = [flat.minimum, flat.maximum].filter((bound) => bound !== undefined)
+  const { minimum, maximum, exclusiveMinimum, exclusiveMaximum } = flat
+  const edges = [minimum, maximum, nextTo(exclusiveMinimum, 1), nextTo(exclusiveMaximum, -1)]
+  const bounds = edges.filter((edge) => edge !== undefined && isAbove(edge, flat) && isBelow(edge, flat)) as number[]
   if (bounds.length === 0) throw new Unsatisfiable('the numbers allowed are too large')
   return fc.constantFrom(...bounds)
+}
+
+/** A number next to a very large one, up (1) or down (-1). */
+function nextTo(bound: number | undefined, way: 1 | -1): number | undefined {
+  return bound === undefined ? undefined : bound + way * Math.abs(bound) * 2 * Number.EPSILON
 }
 
 function stepOf({ multipleOf }: FlatSchema, integer: boolean): number {

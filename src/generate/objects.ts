@@ -13,7 +13,7 @@ type Members = ReadonlyMap<string, fc.Arbitrary<Json>>
 /** Objects a schema allows: what is required, any of what is optional, and of what is not named only what patterns and counts ask for. */
 export function makeObjects(flat: FlatSchema, scope: Scope, build: Build): fc.Arbitrary<JsonObject> {
   const { members, needed } = membersOf(flat, scope, build)
-  const extra = extrasOf(flat, scope, build)
+  const extra = extrasOf(flat, members.size, scope, build)
   const named = hasCounts(flat) ? counted(flat, members, needed) : record(members, needed)
   return extra === undefined ? named : fc.tuple(named, extra).map(([own, more]) => ({ ...more, ...own }))
 }
@@ -36,7 +36,8 @@ function membersOf(flat: FlatSchema, scope: Scope, build: Build): { members: Mem
   const wanted = neededNames(flat, scope)
   const members = new Map<string, fc.Arbitrary<Json>>()
   const beside = scope.fixed === undefined ? namesBeside(flat, scope, build) : []
-  const names = [...new Set([...Object.keys(flat.properties), ...wanted, ...beside])].filter((name) => {
+  const dependents = Object.values(flat.dependentRequired).flat()
+  const names = [...new Set([...Object.keys(flat.properties), ...wanted, ...beside, ...dependents])].filter((name) => {
     const isNeeded = wanted.includes(name)
     if (!isNeeded && memberFlat(flat, name, scope).readOnly) return false
     if (isNameAllowed(flat, name, scope)) return true
@@ -54,7 +55,11 @@ function membersOf(flat: FlatSchema, scope: Scope, build: Build): { members: Mem
   }
   for (const name of names) {
     const member = made.get(name)
-    if (member) members.set(name, member)
+    const isWhole = [...withDependents([name], flat)].every((one) => made.has(one))
+    if (member && isWhole) members.set(name, member)
+    else if (member && flat.required.includes(name)) {
+      throw new Unsatisfiable(`${scope.path.join('/')}: ${name} is required and needs a member that cannot be made`)
+    }
   }
   return { members, needed: wanted.filter((name) => members.has(name)) }
 }
@@ -89,12 +94,21 @@ function counted(flat: FlatSchema, members: Members, needed: readonly string[]):
 
 function withDependents(names: readonly string[], flat: FlatSchema): ReadonlySet<string> {
   const all = new Set(names)
-  for (const name of all) for (const dependent of flat.dependentRequired[name] ?? []) all.add(dependent)
+  for (const name of all) for (const dependent of dependentsOf(name, flat)) all.add(dependent)
   return all
 }
 
-/** Members under names of our own; only where `additionalProperties` is a schema that says what they are. */
-function extrasOf(flat: FlatSchema, scope: Scope, build: Build): fc.Arbitrary<Record<string, Json>> | undefined {
+function dependentsOf(name: string, { dependentRequired }: FlatSchema): readonly string[] {
+  return Object.hasOwn(dependentRequired, name) ? (dependentRequired[name] ?? []) : []
+}
+
+/** Members under names of our own, beside so many that have others; only where `additionalProperties` is a schema that says what they are. */
+function extrasOf(
+  flat: FlatSchema,
+  others: number,
+  scope: Scope,
+  build: Build,
+): fc.Arbitrary<Record<string, Json>> | undefined {
   const { schemas } = scope.context
   const isSaid = flat.additional.some((pointer) => pointer.startsWith('~') || isObject(schemas.lookup(pointer)))
   const hasNamesOfOwn = flat.names.length > 0 || flat.memberRules.some((rule) => Object.keys(rule.patterns).length > 0)
@@ -104,8 +118,8 @@ function extrasOf(flat: FlatSchema, scope: Scope, build: Build): fc.Arbitrary<Re
   const names = textsOf(Array.from('qxkzvw2345'), { minLength: 2, maxLength: 6 })
     .map((text) => `k${text}`)
     .filter((name) => !Object.hasOwn(flat.properties, name))
-  const room = Math.max(0, (flat.maxProperties ?? Infinity) - Object.keys(flat.properties).length)
-  const missing = Math.max(0, (flat.minProperties ?? 0) - flat.required.length)
+  const room = Math.max(0, (flat.maxProperties ?? Infinity) - others)
+  const missing = Math.max(0, (flat.minProperties ?? 0) - others)
   return fc.dictionary(names, values, {
     minKeys: Math.min(missing, room),
     maxKeys: Math.min(Math.max(3, missing), room),

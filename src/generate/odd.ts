@@ -2,6 +2,7 @@ import { isObject, type Json } from '../model/json.ts'
 import { allowsZero, hasNumbers, isUnlimited, largestInt64 } from './boundary-number.ts'
 import { longestAt } from './boundary-text.ts'
 import { inCharacters } from './break-text.ts'
+import { attempt } from './context.ts'
 import { leavesOpen } from './open.ts'
 import { at as gridValue, gridOf } from './numbers.ts'
 import { isPlaceholder } from './placeholders.ts'
@@ -65,7 +66,8 @@ function oddMoment({ flat }: Site): readonly Change[] {
 function oddNumber({ flat, scope }: Site): readonly Change[] {
   if (!hasNumbers(flat)) return []
   const isInteger = flat.types.includes('integer')
-  const grid = gridOf(flat, isInteger)
+  const grid = attempt(() => gridOf(flat, isInteger))
+  if (grid === undefined) return []
   const least = gridValue(Math.max(grid.min, Math.min(1, grid.max)), grid.step)
   const written = (literal: string): Change => {
     return { value: Number(literal), literal, constraint: 'syntax', description: literal }

@@ -1,10 +1,10 @@
-import type fc from 'fast-check'
+import fc from 'fast-check'
 import { attempt, Unsatisfiable } from './context.ts'
 import type { FlatSchema } from './flat-schema.ts'
-import { formats } from './formats.ts'
+import { formats, variants } from './formats.ts'
 import { lengthOf } from './json.ts'
 import { keep } from './keep.ts'
-import { anchored, regExp, stringMatching } from './match-text.ts'
+import { anchored, endsOpen, isOpen, regExp, sampleMatching, stringMatching } from './match-text.ts'
 import type { Scope } from './scope.ts'
 import { textsOf } from './texts.ts'
 
@@ -18,13 +18,16 @@ const unicodeUnits = [...asciiUnits, ...Array.from('éßñøłžÆжщюημم�
 /** Strings a schema allows: letters, digits and single blanks in between; no words, nothing that looks like code. */
 export function makeStrings(flat: FlatSchema, scope: Scope): fc.Arbitrary<string> {
   const format = flat.format === undefined ? undefined : formats[flat.format]
-  if (flat.patterns.length > 0) return withinLength(matching(flat.patterns, scope, format), flat, scope)
+  if (flat.patterns.length > 0) {
+    const usual = attempt(() => withinLength(matching(flat, scope, format), flat, scope))
+    return usual ?? withinLength(lengthened(flat, scope), flat, scope)
+  }
   if (format !== undefined) return withinLength(format, flat, scope)
   return plainText(flat, scope.text === 'ascii' ? asciiUnits : unicodeUnits)
 }
 
 function plainText(flat: FlatSchema, units: readonly string[]): fc.Arbitrary<string> {
-  const minLength = Math.max(flat.minLength ?? 1, Math.min(1, flat.maxLength ?? 1))
+  const minLength = Math.max(flat.minLength ?? 0, Math.min(1, flat.maxLength ?? 1))
   const maxLength = Math.min(flat.maxLength ?? Infinity, Math.max(usualLength, minLength))
   if (minLength > maxLength) throw new Unsatisfiable('no string has both lengths')
   return textsOf(units, { minLength, maxLength }).map(withoutLooseBlanks, (text) => text as string)
@@ -57,31 +60,66 @@ function withinLength(strings: fc.Arbitrary<string>, flat: FlatSchema, scope: Sc
   return keep(strings, (text) => fitsIn(text) && text.isWellFormed(), scope.context, where)
 }
 
+/** A pattern of which the last part that may be repeated is, as often as the text needs. */
+function stretched(pattern: string, least: number, most: number): string {
+  const [, before = '', after = ''] = /^(.*(?:\]|\\[dws]|\.))[*+](.*)$/.exec(pattern) ?? []
+  const [once] = before === '' ? [] : sampleMatching(before + after, 1)
+  if (once === undefined) return pattern
+  const times = Math.max(1, least - lengthOf(once) + 1)
+  return `${before}{${times},${times + Math.min(10, Math.max(0, most - least))}}${after}`
+}
+
 /** Survives trimming and every text encoding on the way. */
 function isHarmless(text: string, scope: Scope): boolean {
   return text === text.trim() && text.isWellFormed() && (scope.text === 'ascii' ? /^[ -~]*$/ : /^\P{Cc}*$/u).test(text)
 }
 
 /** Strings that patterns match. What fast-check cannot follow (lookarounds, `\b`, back-references) is taken out and filtered. */
-function matching(
-  patterns: readonly string[],
-  scope: Scope,
-  format: fc.Arbitrary<string> | undefined,
-): fc.Arbitrary<string> {
+function matching(flat: FlatSchema, scope: Scope, format: fc.Arbitrary<string> | undefined): fc.Arbitrary<string> {
+  const { patterns } = flat
   const exact = patterns.flatMap((pattern) => regExp(pattern) ?? [])
   if (exact.length === 0) return plainText(scope.context.schemas.flatten([]), asciiUnits)
   const where = `${scope.path.join('/')} (${patterns.join(' and ')})`
   const passes = (text: string): boolean => exact.every((pattern) => pattern.test(text))
-  const formatted = format && attempt(() => keep(format, passes, scope.context, where))
-  if (formatted) return formatted
+  const written = format === undefined ? [] : [format, ...(variants[flat.format ?? ''] ?? [])]
+  for (const strings of written) {
+    const kept = attempt(() => keep(strings, passes, scope.context, where))
+    if (kept) return kept
+  }
   const [first = ''] = patterns
   const simpler = first.replaceAll(/\(\?<?[=!](?:[^()\\]|\\.|\([^()]*\))*\)|\\b/g, '')
   for (const source of [...joined(patterns), anchored(first), anchored(simpler), simpler]) {
     const strings = stringMatching(source)
     const kept = strings && attempt(() => keep(strings, passes, scope.context, where))
-    if (kept) return kept
+    if (kept) return isOpen(first) && isSingle(kept) ? (attempt(() => lengthened(flat, scope)) ?? kept) : kept
   }
-  throw new Unsatisfiable(`${where}: no string can be made`)
+  // A lookahead may be all there is.
+  return keep(plainText(flat, asciiUnits), passes, scope.context, where)
+}
+
+/** True for strings that are always the same: a pattern such as `^a` allows others. */
+function isSingle(strings: fc.Arbitrary<string>): boolean {
+  return new Set(fc.sample(strings, { numRuns: 4, seed: 1 })).size === 1
+}
+
+/** Strings that the first pattern matches at one end, with letters at the other one where it leaves that open. */
+function lengthened(
+  { patterns, minLength: least = 0, maxLength: most = Infinity }: FlatSchema,
+  scope: Scope,
+): fc.Arbitrary<string> {
+  const [first = ''] = patterns
+  const where = `${scope.path.join('/')} (${patterns.join(' and ')})`
+  const cores = stringMatching(anchored(stretched(first, least, most)))
+  if (cores === undefined) throw new Unsatisfiable(`${where}: no string can be made`)
+  const shortest = Math.max(1, least)
+  const fills = textsOf(letters, { minLength: shortest, maxLength: Infinity })
+  const whole = fc.tuple(cores, fills).map(([core, fill]) => {
+    const length = lengthOf(core)
+    const total = Math.min(most, Math.max(least, length + 1) + fill.length - shortest)
+    const added = fill.slice(0, Math.max(0, total - length))
+    return endsOpen(first) ? core + added : added + core
+  })
+  return keep(whole, (text) => patterns.every((pattern) => regExp(pattern)?.test(text) !== false), scope.context, where)
 }
 
 /** Several patterns one after the other, those for the start first. */
