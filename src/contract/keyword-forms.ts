@@ -22,7 +22,7 @@ const bound: Form = ['a number', isBound]
 
 const forms: Readonly<Record<string, Form>> = {
   type: ['a type of JSON Schema, or a list of them', isType],
-  enum: ['a list', Array.isArray],
+  enum: ['a list with something in it', (value) => Array.isArray(value) && value.length > 0],
   required: ['a list of names', isTexts],
   pattern: ['a regular expression', isPattern],
   properties: schemas,

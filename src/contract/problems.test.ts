@@ -64,6 +64,31 @@ describe('an error of a document is told with its place, and the rest is kept', 
       ['a.yaml:9:59: minimum must be a number, and is "1"; no request can be made for a'],
     ],
     [
+      'an empty enum',
+      body('{ enum: [] }'),
+      ['a.yaml:9:56: enum must be a list with something in it, and is []; no request can be made for a'],
+    ],
+    [
+      'lengths that leave nothing',
+      body('{ properties: { n: { type: string, minLength: 3, maxLength: 2 } } }'),
+      ['a.yaml:9:108: no text has minLength 3 and maxLength 2'],
+    ],
+    [
+      'a path that is no object',
+      document('  /a: 5'),
+      ['a.yaml:4:7: a path must be an object, and is 5; no request can be made for anything under /a'],
+    ],
+    [
+      'an operation that is no object',
+      document('  /a: { get: 7, summary: fine }'),
+      ['a.yaml:4:14: an operation must be an object, and is 7; no request can be made for get-a'],
+    ],
+    [
+      'a parameter of no place',
+      document('  /a: { get: { operationId: a, responses: {}, parameters: [{ name: q, in: quer, schema: {} }] } }'),
+      ['a.yaml:4:60: the parameter q is in "quer", which is none of path, query, header and cookie'],
+    ],
+    [
       'an empty allOf',
       body('{ allOf: [] }'),
       ['a.yaml:9:57: allOf must be a list of schemas, and is []; no request can be made for a'],

@@ -1,8 +1,9 @@
 import type { Pointer } from '../model/contract.ts'
 import { isObject, type Json, type JsonObject } from '../model/json.ts'
 import { type Kind, kindInside } from './dialect.ts'
+import { contradictionIn } from './contradictions.ts'
 import { brokenKeywords } from './keyword-forms.ts'
-import { pointerTo, valueAt } from './pointer.ts'
+import { pointerNames, pointerTo, valueAt } from './pointer.ts'
 import type { SourceFile, SourceFiles } from './source-files.ts'
 
 /** Something wrong in a file. */
@@ -77,15 +78,42 @@ function leadsToItself(file: SourceFile, start: Json): boolean {
 }
 
 function flawsOf(file: SourceFile, node: JsonObject, kind: Kind, pointer: Pointer): readonly Flaw[] {
-  if (kind === 'schema') {
-    return brokenKeywords(node).map(({ keyword, message }) => ({
+  if (kind === 'schema') return schemaFlaws(file, node, pointer)
+  const paths = brokenPaths(file, node, pointer)
+  if (kind !== 'document') return paths
+  return [...sameParameters(file, node, pointer), ...brokenParameters(file, node, pointer), ...paths]
+}
+
+/** Keywords that are not what they must be, else those because of which nothing satisfies the schema. */
+function schemaFlaws(file: SourceFile, node: JsonObject, pointer: Pointer): readonly Flaw[] {
+  const broken = brokenKeywords(node)
+  if (broken.length > 0) {
+    return broken.map(({ keyword, message }) => ({
       file,
       pointer: pointerTo(pointer, keyword),
       owner: pointer,
       message,
     }))
   }
-  return kind === 'document' ? [...sameParameters(file, node, pointer), ...namelessParameters(file, node, pointer)] : []
+  const none = contradictionIn(file.value, node)
+  return none === undefined ? [] : [{ file, pointer: pointerTo(pointer, none.keyword), message: none.message }]
+}
+
+const isMethod = (name: string): boolean => /^(?:get|put|post|delete|options|head|patch|trace)$/.test(name)
+
+/** Paths and operations that are no objects. */
+function brokenPaths(file: SourceFile, node: JsonObject, pointer: Pointer): readonly Flaw[] {
+  const [root, path, ...inside] = pointerNames(pointer)
+  if (root !== 'paths' || inside.length > 0) return []
+  const [what, isMeant] =
+    path === undefined
+      ? (['a path', (name: string) => name.startsWith('/')] as const)
+      : (['an operation', isMethod] as const)
+  return Object.entries(node).flatMap(([name, value]) => {
+    if (!isMeant(name) || isObject(value)) return []
+    const at = pointerTo(pointer, name)
+    return [{ file, pointer: at, owner: at, message: `${what} must be an object, and is ${JSON.stringify(value)}` }]
+  })
 }
 
 function parametersOf(file: SourceFile, node: JsonObject): readonly (JsonObject | undefined)[] {
@@ -107,10 +135,22 @@ function sameParameters(file: SourceFile, node: JsonObject, pointer: Pointer): r
   })
 }
 
-function namelessParameters(file: SourceFile, node: JsonObject, pointer: Pointer): readonly Flaw[] {
+const places = ['path', 'query', 'header', 'cookie']
+
+function brokenParameters(file: SourceFile, node: JsonObject, pointer: Pointer): readonly Flaw[] {
   return parametersOf(file, node).flatMap((one, index) => {
-    if (one === undefined || (typeof one['name'] === 'string' && typeof one['in'] === 'string')) return []
+    if (one === undefined) return []
+    const { name, in: where } = one
     const at = pointerTo(pointer, 'parameters', index)
-    return [{ file, pointer: at, owner: at, message: 'a parameter needs a "name" and an "in"' }]
+    if (typeof name !== 'string' || typeof where !== 'string')
+      return [{ file, pointer: at, owner: at, message: 'a parameter needs a "name" and an "in"' }]
+    if (places.includes(where)) return []
+    return [
+      {
+        file,
+        pointer: at,
+        message: `the parameter ${name} is in "${where}", which is none of path, query, header and cookie`,
+      },
+    ]
   })
 }
