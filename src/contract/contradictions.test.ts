@@ -20,15 +20,15 @@ test.each<[JsonObject, string]>([
     { type: 'object', allOf: [{ type: ['array', 'null'] }] },
     'type: nothing is of the types object and array or null at once',
   ],
-  [{ type: 'string', enum: [1, 2] }, 'enum: no value of enum is allowed by what else is said'],
-  [{ type: 'string', const: 1 }, 'const: no value of const is allowed by what else is said'],
-  [{ enum: ['a'], allOf: [{ enum: ['b'] }] }, 'enum: no value of enum is allowed by what else is said'],
+  [{ type: 'string', enum: [1, 2] }, 'enum: no value of enum is of type string'],
+  [{ type: 'string', const: 1 }, 'const: no value of const is of type string'],
+  [{ enum: ['a'], allOf: [{ enum: ['b'] }] }, 'enum: no value of enum is what the other one lists'],
   [{ $ref: '#/Text', minLength: 6 }, '$ref: no text has minLength 6 and maxLength 5'],
   [{ allOf: [{ $ref: '#/Text' }, { minLength: 6 }] }, 'allOf: no text has minLength 6 and maxLength 5'],
   [{ required: ['a', 'b'], maxProperties: 1 }, 'maxProperties: 2 members are required and at most 1 allowed'],
   [{ required: ['a'], properties: { a: false } }, 'required: a is required and nothing is allowed there'],
 ])('nothing satisfies %j', (schema, told) => {
-  const { keyword, message } = contradictionIn(document, schema) ?? {}
+  const { keyword, message } = contradictionIn(document, schema, false) ?? {}
   expect(`${keyword}: ${message}`).toBe(told)
 })
 
@@ -46,5 +46,11 @@ test.each<[string, JsonObject]>([
   ['what is a part of it that nothing satisfies: that is told there', { allOf: [{ $ref: '#/Broken' }] }],
   ['what an alternative says', { type: 'string', anyOf: [{ type: 'integer' }, { minLength: 1 }] }],
 ])('something may satisfy %s', (_, schema) => {
-  expect(contradictionIn(document, schema)).toBeUndefined()
+  expect(contradictionIn(document, schema, false)).toBeUndefined()
+})
+
+test('in OpenAPI 3.0 what stands beside a $ref says nothing', () => {
+  const schema = { $ref: '#/Text', minLength: 6 }
+  expect([true, false].map((isOld) => contradictionIn(document, schema, isOld) === undefined)).toEqual([true, false])
+  expect(contradictionIn(document, { allOf: [schema], minLength: 6 }, true)?.keyword).toBe('allOf')
 })

@@ -8,26 +8,34 @@ export interface Contradiction {
 }
 
 /**
- * Why nothing satisfies a schema object, as far as its own keywords and those in its `allOf` tell; undefined where something may. What a part of it says
- * against itself is that part's.
+ * Why nothing satisfies a schema object, as far as its own keywords and those in its `allOf` and behind its `$ref`s tell; undefined where something may.
+ * What a part of it says against itself is that part's. References are those of the file that the schema stands in; `isOld`: in OpenAPI 3.0 what stands beside a `$ref` says nothing.
  */
-export function contradictionIn(document: JsonObject, schema: JsonObject): Contradiction | undefined {
-  const parts = partsOf(document, schema)
+export function contradictionIn(file: JsonObject, schema: JsonObject, isOld: boolean): Contradiction | undefined {
+  const within = (one: Json | undefined): readonly JsonObject[] => partsOf(file, one, isOld)
+  const parts = within(schema)
   const found = contradiction(parts)
-  const isOfPart = parts.slice(1).some((part) => contradiction(partsOf(document, part)) !== undefined)
+  const isOfPart = parts.slice(1).some((part) => contradiction(within(part)) !== undefined)
   if (found === undefined || isOfPart) return undefined
   const [keyword = ''] = [found.keyword, 'allOf', '$ref'].filter((name) => Object.hasOwn(schema, name))
   return { keyword, message: found.message }
 }
 
 /** A schema with what must hold together with it. */
-function partsOf(document: JsonObject, schema: Json | undefined, seen = new Set<JsonObject>()): readonly JsonObject[] {
+function partsOf(
+  file: JsonObject,
+  schema: Json | undefined,
+  isOld: boolean,
+  seen = new Set<JsonObject>(),
+): readonly JsonObject[] {
   if (!isObject(schema) || seen.has(schema)) return []
   seen.add(schema)
   const { $ref, allOf } = schema
-  const target = typeof $ref === 'string' && $ref.startsWith('#/') ? valueAt(document, $ref) : undefined
-  const all = Array.isArray(allOf) ? (allOf as readonly Json[]) : []
-  return [schema, ...[target, ...all].flatMap((one) => partsOf(document, one, seen))]
+  const target = typeof $ref === 'string' && $ref.startsWith('#/') ? valueAt(file, $ref) : undefined
+  const isIgnored = isOld && $ref !== undefined
+  const all = Array.isArray(allOf) && !isIgnored ? (allOf as readonly Json[]) : []
+  const inside = [target, ...all].flatMap((one) => partsOf(file, one, isOld, seen))
+  return isIgnored ? inside : [schema, ...inside]
 }
 
 function contradiction(parts: readonly JsonObject[]): Contradiction | undefined {
@@ -74,7 +82,9 @@ function valueConflict(parts: readonly JsonObject[]): Contradiction | undefined 
     others.every((list) => list.some((one) => JSON.stringify(one) === JSON.stringify(value)))
   if (first === undefined || first.length === 0 || first.some(isAllowed)) return undefined
   const keyword = parts.some((part) => Object.hasOwn(part, 'enum')) ? 'enum' : 'const'
-  return { keyword, message: `no value of ${keyword} is allowed by what else is said` }
+  const words =
+    types.length === 0 ? 'what the other one lists' : `of type ${types.map((list) => list.join(' or ')).join(' and ')}`
+  return { keyword, message: `no value of ${keyword} is ${words}` }
 }
 
 /** Counts and numbers that must not be below and above. */

@@ -39,6 +39,15 @@ const body = (schema: string): string =>
         required: true
         content: { application/json: { schema: ${schema} } }`)
 
+it('says nothing of what OpenAPI 3.0 ignores beside a $ref', async () => {
+  const old = (version: string): string =>
+    body("{ properties: { n: { $ref: '#/components/schemas/N', minLength: 9, pattern: '(' } } }")
+      .replace('3.1.0', version)
+      .replace('components: {}', 'components: { schemas: { N: { type: string, maxLength: 5 } } }')
+  expect(told(await load({ 'a.yaml': old('3.0.3') }))).toEqual([])
+  expect(told(await load({ 'a.yaml': old('3.1.0') }))).toHaveLength(1)
+})
+
 describe('an error of a document is told with its place, and the rest is kept', () => {
   it.each<[string, string, readonly string[]]>([
     [

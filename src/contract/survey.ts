@@ -23,6 +23,7 @@ export type Surveyed = Pick<SourceFiles, 'root' | 'open'>
 export function survey(files: Surveyed): readonly Flaw[] {
   const flaws: Flaw[] = []
   const seen = new Map<SourceFile, Set<unknown>>()
+  const isOld = String(files.root.value['openapi']).startsWith('3.0')
 
   const visit = (file: SourceFile, node: Json, kind: Kind, pointer: Pointer): void => {
     if (kind === 'data' || node === null || typeof node !== 'object' || isSeen(file, node)) return
@@ -33,7 +34,9 @@ export function survey(files: Surveyed): readonly Flaw[] {
         return
       }
     }
-    if (isObject(node)) flaws.push(...flawsOf(file, node, kind, pointer))
+    // OpenAPI 3.0 ignores what stands beside a $ref.
+    const isIgnored = isOld && kind === 'schema' && !Array.isArray(node) && Object.hasOwn(node, '$ref')
+    if (isObject(node) && !isIgnored) flaws.push(...flawsOf({ file, node, kind, pointer, isOld }))
     for (const [name, inner] of Object.entries(node)) {
       visit(file, inner, kindInside(kind, name, Array.isArray(node)), pointerTo(pointer, name))
     }
@@ -77,15 +80,25 @@ function leadsToItself(file: SourceFile, start: Json): boolean {
   return false
 }
 
-function flawsOf(file: SourceFile, node: JsonObject, kind: Kind, pointer: Pointer): readonly Flaw[] {
-  if (kind === 'schema') return schemaFlaws(file, node, pointer)
+/** An object of a file; `isOld`: of OpenAPI 3.0. */
+interface Looked {
+  readonly file: SourceFile
+  readonly node: JsonObject
+  readonly kind: Kind
+  readonly pointer: Pointer
+  readonly isOld: boolean
+}
+
+function flawsOf(looked: Looked): readonly Flaw[] {
+  const { file, node, kind, pointer } = looked
+  if (kind === 'schema') return schemaFlaws(looked)
   const paths = brokenPaths(file, node, pointer)
   if (kind !== 'document') return paths
   return [...sameParameters(file, node, pointer), ...brokenParameters(file, node, pointer), ...paths]
 }
 
 /** Keywords that are not what they must be, else those because of which nothing satisfies the schema. */
-function schemaFlaws(file: SourceFile, node: JsonObject, pointer: Pointer): readonly Flaw[] {
+function schemaFlaws({ file, node, pointer, isOld }: Looked): readonly Flaw[] {
   const broken = brokenKeywords(node)
   if (broken.length > 0) {
     return broken.map(({ keyword, message }) => ({
@@ -95,7 +108,7 @@ function schemaFlaws(file: SourceFile, node: JsonObject, pointer: Pointer): read
       message,
     }))
   }
-  const none = contradictionIn(file.value, node)
+  const none = contradictionIn(file.value, node, isOld)
   return none === undefined ? [] : [{ file, pointer: pointerTo(pointer, none.keyword), message: none.message }]
 }
 
