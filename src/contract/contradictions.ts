@@ -1,5 +1,5 @@
 import { isObject, type Json, type JsonObject } from '../model/json.ts'
-import { valueAt } from './pointer.ts'
+import { holdingTogether } from './holding-together.ts'
 
 /** A keyword because of which nothing satisfies a schema, and why. */
 export interface Contradiction {
@@ -12,30 +12,13 @@ export interface Contradiction {
  * What a part of it says against itself is that part's. References are those of the file that the schema stands in; `isOld`: in OpenAPI 3.0 what stands beside a `$ref` says nothing.
  */
 export function contradictionIn(file: JsonObject, schema: JsonObject, isOld: boolean): Contradiction | undefined {
-  const within = (one: Json | undefined): readonly JsonObject[] => partsOf(file, one, isOld)
+  const within = (one: Json | undefined): readonly JsonObject[] => holdingTogether(file, one, isOld)
   const parts = within(schema)
   const found = contradiction(parts)
   const isOfPart = parts.slice(1).some((part) => contradiction(within(part)) !== undefined)
   if (found === undefined || isOfPart) return undefined
   const [keyword = ''] = [found.keyword, 'allOf', '$ref'].filter((name) => Object.hasOwn(schema, name))
   return { keyword, message: found.message }
-}
-
-/** A schema with what must hold together with it. */
-function partsOf(
-  file: JsonObject,
-  schema: Json | undefined,
-  isOld: boolean,
-  seen = new Set<JsonObject>(),
-): readonly JsonObject[] {
-  if (!isObject(schema) || seen.has(schema)) return []
-  seen.add(schema)
-  const { $ref, allOf } = schema
-  const target = typeof $ref === 'string' && $ref.startsWith('#/') ? valueAt(file, $ref) : undefined
-  const isIgnored = isOld && $ref !== undefined
-  const all = Array.isArray(allOf) && !isIgnored ? (allOf as readonly Json[]) : []
-  const inside = [target, ...all].flatMap((one) => partsOf(file, one, isOld, seen))
-  return isIgnored ? inside : [schema, ...inside]
 }
 
 function contradiction(parts: readonly JsonObject[]): Contradiction | undefined {

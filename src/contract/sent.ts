@@ -1,6 +1,6 @@
 import { isObject, type Json, type JsonObject } from '../model/json.ts'
 import { type Kind, kindInside } from './dialect.ts'
-import { valueAt } from './pointer.ts'
+import { holdingTogether } from './holding-together.ts'
 
 /**
  * The document as it holds for requests: what is read-only is required of answers only (OpenAPI 3.0, Schema Object), wherever the schema stands in a choice.
@@ -35,19 +35,9 @@ function without(required: Json, names: ReadonlySet<string>): Json {
 
 /** The read-only members of a schema, those that it refers to and all that must hold together with it included. */
 function readOnlyNames(document: JsonObject, schema: JsonObject): string[] {
-  return partsOf(document, schema).flatMap(({ properties }) =>
+  return holdingTogether(document, schema).flatMap(({ properties }) =>
     Object.entries(isObject(properties) ? properties : {}).flatMap(([name, member]) =>
-      partsOf(document, member).some(({ readOnly }) => readOnly === true) ? [name] : [],
+      holdingTogether(document, member).some(({ readOnly }) => readOnly === true) ? [name] : [],
     ),
   )
-}
-
-/** A schema with what it refers to and what stands in its `allOf`, each once. */
-function partsOf(document: JsonObject, schema: Json | undefined, seen = new Set<JsonObject>()): readonly JsonObject[] {
-  if (!isObject(schema) || seen.has(schema)) return []
-  seen.add(schema)
-  const { $ref, allOf } = schema
-  const target = typeof $ref === 'string' && $ref.startsWith('#') ? valueAt(document, $ref) : undefined
-  const all = Array.isArray(allOf) ? (allOf as readonly Json[]) : []
-  return [schema, ...[target, ...all].flatMap((one) => partsOf(document, one, seen))]
 }

@@ -53,16 +53,18 @@ function inPlace<T>({ path }: Part, make: () => T): T {
 export function plainPart(part: Part, scope: Scope): Json {
   const flat = scope.context.schemas.flatten(part.at)
   assertGiven(part, scope)
-  if (part.known !== undefined && scope.fixed === undefined) return knownPart(part, part.known, scope)
+  const [known] = knownOf(part, scope) ?? []
+  if (known !== undefined) return known
   const example = part.parameter?.examples[0]?.value
   const isUsable = example !== undefined && scope.fixed === undefined && flat.reference === undefined && !flat.unique
   return isUsable && fits(part.at, example, scope) ? example : plainValue(part.at, scope)
 }
 
-/** The first value that is known, and good: any other would name what nobody has shown. */
-function knownPart({ path, at }: Part, known: readonly Json[], scope: Scope): Json {
-  const good = known.find((value) => fits(at, value, scope))
-  if (good === undefined) throw new Unsatisfiable(`${path.join('/')}: no example satisfies its schema`)
+/** The values of a part that are known, and good: any other would name what nobody has shown. Undefined where any may be made. */
+export function knownOf({ path, at, known }: Part, scope: Scope): readonly Json[] | undefined {
+  if (known === undefined || scope.fixed !== undefined) return undefined
+  const good = known.filter((value) => fits(at, value, scope))
+  if (good.length === 0) throw new Unsatisfiable(`${path.join('/')}: no example satisfies its schema`)
   return good
 }
 

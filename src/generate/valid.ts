@@ -3,16 +3,17 @@ import { emptyInput, type Case, type Input } from '../model/case.ts'
 import type { Operation } from '../model/contract.ts'
 import { isObject, type Json, type JsonObject } from '../model/json.ts'
 import { makeArbitrary } from './arbitrary.ts'
-import { attempt, Unsatisfiable, type GenerateContext } from './context.ts'
+import { attempt, type GenerateContext } from './context.ts'
 import type { CaseFile } from './file-cases.ts'
 import type { At } from './flat-schema.ts'
 import { canonical } from './json.ts'
 import { keep } from './keep.ts'
 import { applyPatch } from './patch.ts'
 import { isPlaceholder } from './placeholders.ts'
+import { knownOf } from './plain.ts'
 import { assertGiven, assertWritable, partsOf, withPart, type Part } from './request.ts'
 import { scopeOf } from './stand-ins.ts'
-import { fits, type Scope } from './scope.ts'
+import type { Scope } from './scope.ts'
 import { fingerprint } from './tokens.ts'
 
 /** Random valid cases of an operation. Throws `Unsatisfiable` when none can be made. */
@@ -51,11 +52,9 @@ function makeInputs(operation: Operation, context: GenerateContext): fc.Arbitrar
 
 function partValues(part: Part, scope: Scope): fc.Arbitrary<Json> {
   assertGiven(part, scope)
-  const known = scope.fixed === undefined ? part.known?.filter((value) => fits(part.at, value, scope)) : undefined
-  if (known === undefined)
-    return scope.fixed === undefined ? usualValues(part.at, scope) : makeArbitrary(part.at, scope.context, scope)
-  if (known.length === 0) throw new Unsatisfiable(`${part.path.join('/')}: no example satisfies its schema`)
-  return fc.constantFrom(...known)
+  const known = knownOf(part, scope)
+  if (known !== undefined) return fc.constantFrom(...known)
+  return scope.fixed === undefined ? usualValues(part.at, scope) : makeArbitrary(part.at, scope.context, scope)
 }
 
 /** Values of a schema where nothing is given: the same for all operations that have it in the same place. */
