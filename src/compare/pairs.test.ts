@@ -161,6 +161,19 @@ test('a case counts where it differs most; what is noise does not count', () => 
   expect(result.likeness).toEqual({ operation: op, compared: 5, status: 5, shape: 4, values: 3 })
 })
 
+test('a number that is told to be the same on both sides, as zero mostly is, is of any size', () => {
+  const side = (ltv: string): OperationBehaviour[] => [
+    behaviour(op, {
+      'getThing/valid/1 plain': own({ ltv: `integer=${ltv}` }),
+      'getThing/valid/2 plain': own({ ltv: 'integer=0' }),
+    }),
+  ]
+  const sizes = [{ operation: op, place: '/ltv', from: 'up to 100', to: 'up to 1, 100 times as small' }]
+  const { differences, likeness } = comparePairs(op, pairUp(side('100'), side('1')).pairs, { sizes })
+  expect(differences.map((found) => [found.kind, found.case])).toEqual([['size', 'getThing/valid/1 plain']])
+  expect(likeness.values).toBe(1)
+})
+
 test('an answer that shows numbers of another size differs in its values, and not once more for each of them', () => {
   const side = (ltv: string): OperationBehaviour[] => [
     behaviour(op, { 'getThing/valid/1 plain': own({ ltv }), 'getThing/valid/2 plain': own({ a: 'text=x' }) }),
